@@ -5,8 +5,9 @@
  * {@link jp.engawa.base.Caller}, {@link jp.engawa.base.Guarded} with {@link jp.engawa.base.Desk}, {@link jp.engawa.base.Members},
  * {@link jp.engawa.base.Signed} and {@link jp.engawa.base.Open}; {@link jp.engawa.base.MemberId}, {@link jp.engawa.base.UnitId},
  * {@link jp.engawa.base.NetworkId}, {@link jp.engawa.base.PlaceRef}, {@link jp.engawa.base.ContentRef}; {@link
- * jp.engawa.base.RuleViolation}, {@link jp.engawa.base.NotFound}, {@link jp.engawa.base.NotPermitted}; {@link
- * jp.engawa.base.EngawaClock}, {@link jp.engawa.base.Page}, {@link jp.engawa.base.Rows}, {@link jp.engawa.base.Migrator}.
+ * jp.engawa.base.MeasureKind}, the ladder that rules and measures share; {@link jp.engawa.base.RuleViolation}, {@link
+ * jp.engawa.base.NotFound}, {@link jp.engawa.base.NotPermitted}; {@link jp.engawa.base.EngawaClock}, {@link
+ * jp.engawa.base.Deadlines}, {@link jp.engawa.base.Page}, {@link jp.engawa.base.Rows}, {@link jp.engawa.base.Migrator}.
  */
 @NullMarked
 package jp.engawa.base;
