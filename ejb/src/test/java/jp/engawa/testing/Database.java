@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import jp.engawa.base.Migrator;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -75,6 +76,15 @@ public final class Database implements AutoCloseable {
     /** A plain connection of the schema's owner, in auto-commit. */
     public Connection asOwner() throws SQLException {
         return DriverManager.getConnection(url(name), "engawa_owner", "owner");
+    }
+
+    /** Connections of {@code engawa_app} of their own, outside the transaction of {@link #inTransaction}. */
+    public DataSource dataSource() {
+        PGSimpleDataSource app = new PGSimpleDataSource();
+        app.setUrl(url(name));
+        app.setUser("engawa_app");
+        app.setPassword("app");
+        return app;
     }
 
     @Override

@@ -1,0 +1,72 @@
+package jp.engawa.base;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts the changes of facts that decide who may enter, so that what a node remembers about a member is used only while it is true.
+ *
+ * <p>Who writes such a fact (a stop, an acceptance, a wave, a unit) bumps it in the same transaction. Every node looks at the counters at
+ * most once a second, outside the running transaction: it never sees a change that may still be rolled back.
+ */
+@ApplicationScoped
+public class Epoch {
+    private static final int SLOTS = 256;
+    private static final short EVERYBODY = -1;
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+
+    @Inject
+    private EpochRepository counters;
+
+    @Inject
+    private EpochReader reader;
+
+    private record Reading(Map<Short, Long> values, long takenAt) {}
+
+    private volatile Reading last = new Reading(Map.of(), System.nanoTime() - 2 * FRESH_NANOS);
+
+    /** Says that something changed for one member. For more than one at a time use {@link #bumpAll()}, which cannot deadlock. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void bump(MemberId member) {
+        counters.add(slot(member));
+    }
+
+    /** Says that something changed for many members. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void bumpAll() {
+        counters.add(EVERYBODY);
+    }
+
+    /** A number that grows when something changes for this member; at most a second old. */
+    public long of(MemberId member) {
+        Map<Short, Long> values = fresh().values();
+        return values.getOrDefault(slot(member), 0L) + values.getOrDefault(EVERYBODY, 0L);
+    }
+
+    private Reading fresh() {
+        Reading reading = last;
+        if (isFresh(reading)) {
+            return reading;
+        }
+        synchronized (this) {
+            reading = last;
+            if (!isFresh(reading)) {
+                long now = System.nanoTime(); // before the read: the age counts from what the read may have missed
+                reading = new Reading(reader.read(), now);
+                last = reading;
+            }
+            return reading;
+        }
+    }
+
+    private static boolean isFresh(Reading reading) {
+        return System.nanoTime() - reading.takenAt() < FRESH_NANOS;
+    }
+
+    private static short slot(MemberId member) {
+        return (short) Math.floorMod(member.value(), SLOTS);
+    }
+}
