@@ -1,0 +1,4 @@
+package jp.engawa.offenders.stray;
+
+/** A class in a package that is no feature. */
+record Stray() {}
