@@ -1,0 +1,105 @@
+package jp.engawa.web.base;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import jp.engawa.base.Caller;
+import jp.engawa.base.Identity;
+import jp.engawa.directory.SignIn;
+
+/**
+ * The door: finds out who is signed in and fills {@link Caller} once for the request.
+ *
+ * <p>It decides nothing about rights. Without a sign-in, pages lead to {@code /login/start}, where the server's own mechanism answers,
+ * and REST gets 401. Someone signed in but unknown to the directory sees the page that says so. A session ends 12 hours after sign-in.
+ */
+public class Door extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final long LONGEST_SESSION = Duration.ofHours(12).toMillis();
+
+    /** Addresses that need nobody: static files, health, the sign-in itself, error pages. */
+    private static final List<String> OPEN = List.of(
+            "/jakarta.faces.resource/",
+            "/login/",
+            "/ready",
+            "/signed-out",
+            "/sign-in-not-configured",
+            "/csp-report",
+            "/favicon.ico");
+
+    /** Pages for people whom the directory does not know: the explanation, and the operator's first start. */
+    private static final List<String> FOR_STRANGERS =
+            List.of("/entrance/unknown.xhtml", "/directory/first-start", "/sign-out");
+
+    @Inject
+    private transient Caller caller;
+
+    @Inject
+    private transient SignIn signIn;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (OPEN.stream().anyMatch(path::startsWith)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        endOldSession(request);
+        Principal principal = request.getUserPrincipal();
+        if (principal == null) {
+            leadToSignIn(request, response, path);
+            return;
+        }
+        Optional<Identity> identity = signIn.identify(principal.getName());
+        if (identity.isPresent()) {
+            caller.enter(identity.get());
+            chain.doFilter(request, response);
+        } else if (FOR_STRANGERS.stream().anyMatch(path::startsWith)) {
+            chain.doFilter(request, response);
+        } else if (path.startsWith("/api/")) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            request.getRequestDispatcher("/entrance/unknown.xhtml").forward(request, response);
+        }
+    }
+
+    private static void leadToSignIn(HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException {
+        if (path.startsWith("/api/")) {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            return;
+        }
+        String query = request.getQueryString();
+        request.getSession().setAttribute(ReturnPath.ATTRIBUTE, ReturnPath.of(request.getMethod(), path, query));
+        String start = request.getContextPath() + "/login/start";
+        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+            response.setContentType("text/xml;charset=UTF-8");
+            response.getWriter()
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + start
+                            + "\"></redirect></partial-response>");
+            return;
+        }
+        response.sendRedirect(start);
+    }
+
+    private static void endOldSession(HttpServletRequest request) throws ServletException {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getLastAccessedTime() - session.getCreationTime() > LONGEST_SESSION) {
+            request.logout();
+            HttpSession left = request.getSession(false);
+            if (left != null) {
+                left.invalidate();
+            }
+        }
+    }
+}

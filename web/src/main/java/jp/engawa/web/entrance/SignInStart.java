@@ -1,0 +1,24 @@
+package jp.engawa.web.entrance;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import jp.engawa.web.base.ReturnPath;
+
+/** The only constrained address: whoever gets here is signed in, and goes on to the page they wanted. */
+@WebServlet("/login/start")
+public class SignInStart extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        HttpSession session = request.getSession();
+        Object wanted = session.getAttribute(ReturnPath.ATTRIBUTE);
+        session.removeAttribute(ReturnPath.ATTRIBUTE);
+        response.sendRedirect(
+                request.getContextPath() + ReturnPath.checked(wanted instanceof String path ? path : null));
+    }
+}
