@@ -1,0 +1,7 @@
+package jp.engawa.audit;
+
+/** Whether an act took place or was refused. */
+public enum Outcome {
+    DONE,
+    REFUSED
+}
