@@ -7,7 +7,8 @@
  * {@link jp.engawa.base.NetworkId}, {@link jp.engawa.base.PlaceRef}, {@link jp.engawa.base.ContentRef}; {@link
  * jp.engawa.base.MeasureKind}, the ladder that rules and measures share; {@link jp.engawa.base.RuleViolation}, {@link
  * jp.engawa.base.NotFound}, {@link jp.engawa.base.NotPermitted}; {@link jp.engawa.base.EngawaClock}, {@link
- * jp.engawa.base.Epoch}, {@link jp.engawa.base.Deadlines}, {@link jp.engawa.base.Page}, {@link jp.engawa.base.Rows}, {@link jp.engawa.base.Migrator}.
+ * jp.engawa.base.Epoch}, {@link jp.engawa.base.Deadlines}, {@link jp.engawa.base.Page}, {@link jp.engawa.base.Rows}, {@link jp.engawa.base.Migrator}, {@link jp.engawa.base.Vitals}, {@link
+ * jp.engawa.base.ClockDesk}, {@link jp.engawa.base.Deadlines}.
  */
 @NullMarked
 package jp.engawa.base;
