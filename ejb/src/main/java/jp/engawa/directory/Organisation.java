@@ -52,9 +52,24 @@ public class Organisation {
         return organisation.belongsBelow(member, top, day);
     }
 
-    /** Everybody with an assignment in the unit or below it. */
-    public List<MemberId> membersBelow(UnitId top, LocalDate day) {
+    /** Active people with an assignment in the unit or below it; someone with two of them counts once. */
+    public Set<MemberId> membersBelow(UnitId top, LocalDate day) {
         return organisation.membersBelow(top, day);
+    }
+
+    /** Active people with any assignment on that day. */
+    public Set<MemberId> active(LocalDate day) {
+        return organisation.assigned(day, false);
+    }
+
+    /** Active people who evaluate others on that day. */
+    public Set<MemberId> evaluators(LocalDate day) {
+        return organisation.assigned(day, true);
+    }
+
+    /** The next instant at which a suspension of the person begins or ends. */
+    public Optional<Instant> nextSuspensionChange(MemberId member, Instant after) {
+        return organisation.nextSuspensionChange(member, after);
     }
 
     /** Whether the person evaluates others: a fact of the directory, not a guess from titles. */

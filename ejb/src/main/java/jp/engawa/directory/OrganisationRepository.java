@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,8 +98,15 @@ class OrganisationRepository {
                         """, member, day, day, day, day, top);
     }
 
-    List<MemberId> membersBelow(UnitId top, LocalDate day) {
-        return Rows.on(em).list("""
+    Set<MemberId> assigned(LocalDate day, boolean evaluatorsOnly) {
+        return new LinkedHashSet<>(Rows.on(em).list("""
+                        select distinct a.member from assignment a join member m on m.id = a.member and m.state = 'ACTIVE'
+                        where a.valid_from <= ? and ? < a.valid_to and (a.evaluator or not ?) order by a.member
+                        """, row -> row.member("member"), day, day, evaluatorsOnly));
+    }
+
+    Set<MemberId> membersBelow(UnitId top, LocalDate day) {
+        return new LinkedHashSet<>(Rows.on(em).list("""
                         with recursive below (unit) as (
                           select ?::bigint
                           union
@@ -107,9 +115,19 @@ class OrganisationRepository {
                         )
                         select distinct a.member from below b
                         join assignment a on a.unit = b.unit and a.valid_from <= ? and ? < a.valid_to
-                        join member m on m.id = a.member and m.state <> 'GONE'
+                        join member m on m.id = a.member and m.state = 'ACTIVE'
                         order by a.member
-                        """, row -> row.member("member"), top, day, day, day, day);
+                        """, row -> row.member("member"), top, day, day, day, day));
+    }
+
+    Optional<Instant> nextSuspensionChange(MemberId member, Instant after) {
+        return Rows.on(em).first("""
+                        select min(at) as at from (
+                          select from_at as at from member_suspension where member = ? and from_at > ?
+                          union all
+                          select until_at from member_suspension where member = ? and until_at > ?
+                        ) change having min(at) is not null
+                        """, row -> row.instant("at"), member, after, member, after);
     }
 
     boolean evaluator(MemberId member, LocalDate day) {
