@@ -1,0 +1,115 @@
+package jp.engawa.demo;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that runs: PostgreSQL, the company directory, the portal and WildFly with Engawa. Stopped in the opposite order,
+ * so that WildFly can say goodbye to its database.
+ */
+public final class Parts implements AutoCloseable {
+    private static final String CLIENT = "engawa";
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final PartsSettings settings;
+    private final Postgres postgres;
+    private final DirectoryServer directory;
+    private final Portal portal;
+    private final Server server;
+
+    private Parts(PartsSettings settings, Progress progress) {
+        this.settings = settings;
+        var secrets = Secrets.in(settings.state());
+        postgres = progress.of(
+                "postgresql",
+                () -> keep(Postgres.start(
+                        settings.binaries(), settings.state().resolve("postgresql"), settings.postgresPort())));
+        directory = progress.of(
+                "directory",
+                () -> keep(
+                        DirectoryServer.start(settings.directoryPort(), secrets.of("directory"), settings.company())));
+        portal = progress.of(
+                "portal",
+                () -> keep(Portal.start(new PortalSettings(
+                        settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
+        server = Server.prepare(new ServerSettings(
+                settings.serverHome(),
+                settings.state().resolve("wildfly").toAbsolutePath(),
+                settings.engawaPort(),
+                settings.managementPort(),
+                javaOptions(),
+                environment(secrets)));
+        running.push(server);
+    }
+
+    /** Starts all but WildFly, which is ready to be given its archive. */
+    public static Parts start(PartsSettings settings, Progress progress) {
+        return new Parts(settings, progress);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        running.push(part);
+        return part;
+    }
+
+    private List<String> javaOptions() {
+        var options = new ArrayList<>(List.of(
+                "-Xmx768m",
+                "-Dengawa.clock.movable=true",
+                "-Dengawa.sign-out-url=" + portal.address().resolve("/end-session")));
+        options.addAll(settings.javaOptions());
+        return options;
+    }
+
+    private Map<String, String> environment(Secrets secrets) {
+        var environment = new HashMap<String, String>();
+        environment.put("ENGAWA_DB_URL", postgres.url());
+        environment.put("ENGAWA_DB_USER", "engawa_app");
+        environment.put("ENGAWA_DB_PASSWORD", postgres.password("engawa_app"));
+        environment.put("ENGAWA_OWNER_USER", "engawa_owner");
+        environment.put("ENGAWA_OWNER_PASSWORD", postgres.password("engawa_owner"));
+        environment.put("ENGAWA_OIDC_URL", portal.address().toString());
+        environment.put("ENGAWA_OIDC_CLIENT", CLIENT);
+        environment.put("ENGAWA_OIDC_SECRET", secrets.of(CLIENT));
+        environment.put("ENGAWA_LDAP_PORT", Integer.toString(directory.port()));
+        environment.put("ENGAWA_LDAP_PASSWORD", secrets.of("directory"));
+        return environment;
+    }
+
+    public PartsSettings settings() {
+        return settings;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public DirectoryServer directory() {
+        return directory;
+    }
+
+    public Portal portal() {
+        return portal;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (
+                    Exception
+                            unstoppable) { // AutoCloseable declares it; the other parts have to be stopped all the same
+                System.err.println(unstoppable.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package jp.engawa.demo;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the parts are, listen and keep their state.
+ *
+ * @param serverHome the provisioned WildFly
+ * @param binaries where PostgreSQL's programs are unpacked
+ * @param state what outlives a restart
+ * @param company the company's directory as LDIF
+ * @param javaOptions of WildFly, beyond the usual
+ */
+public record PartsSettings(
+        Path serverHome,
+        Path binaries,
+        Path state,
+        String company,
+        int portalPort,
+        int engawaPort,
+        int managementPort,
+        int postgresPort,
+        int directoryPort,
+        List<String> javaOptions) {
+
+    public URI engawa() {
+        return URI.create("http://localhost:" + engawaPort + "/engawa");
+    }
+
+    /** The same with ports nobody uses at the moment. */
+    public static PartsSettings onFreePorts(
+            Path serverHome, Path binaries, Path state, String company, List<String> javaOptions) {
+        return new PartsSettings(
+                serverHome,
+                binaries,
+                state,
+                company,
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                0,
+                javaOptions);
+    }
+}

@@ -1,0 +1,160 @@
+package jp.engawa.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A real PostgreSQL 18 in a directory that outlives it, with Engawa's two roles: {@code engawa_owner} owns the database,
+ * {@code engawa_app} only uses it. Listens on loopback only and writes to disk safely, as in production.
+ */
+public final class Postgres implements AutoCloseable {
+    private static final String SUPERUSER = "postgres";
+
+    private final Path home;
+    private final Path data;
+    private final int port;
+    private final Secrets secrets;
+
+    private Postgres(Path home, Path data, int port, Secrets secrets) {
+        this.home = home;
+        this.data = data;
+        this.port = port;
+        this.secrets = secrets;
+    }
+
+    /**
+     * @param binaries where PostgreSQL's programs are unpacked, shared between runs
+     * @param state where the data and the passwords are
+     */
+    public static Postgres start(Path binaries, Path state, int port) {
+        var postgres = new Postgres(
+                PostgresBinaries.in(binaries), state.resolve("data").toAbsolutePath(), port, Secrets.in(state));
+        try {
+            postgres.create();
+            postgres.stopLeftOver();
+            postgres.startServer();
+            postgres.createRoles();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (SQLException broken) {
+            postgres.close();
+            throw new Trouble("PostgreSQL refused to create Engawa's roles: " + broken.getMessage(), broken);
+        }
+        return postgres;
+    }
+
+    public String url() {
+        return "jdbc:postgresql://localhost:" + port + "/engawa";
+    }
+
+    /** The password of {@code engawa_owner} or {@code engawa_app}. */
+    public String password(String role) {
+        return secrets.of(role);
+    }
+
+    public Connection connect(String role) throws SQLException {
+        return DriverManager.getConnection(url(), role, password(role));
+    }
+
+    private void create() throws IOException {
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            return;
+        }
+        var password = Files.createTempFile(data.getParent(), "initdb", "");
+        try {
+            Files.writeString(password, secrets.of(SUPERUSER));
+            run(
+                    "initdb",
+                    "-D",
+                    data.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "-E",
+                    "UTF8",
+                    "--locale-provider=builtin",
+                    "--locale=C.UTF-8",
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile=" + password);
+        } finally {
+            Files.delete(password);
+        }
+    }
+
+    /** A launcher that was killed leaves its PostgreSQL running; two servers must never share one directory. */
+    private void stopLeftOver() throws IOException {
+        var pid = data.resolve("postmaster.pid");
+        if (Files.exists(pid)) {
+            var old = ProcessHandle.of(
+                    Long.parseLong(Files.readAllLines(pid).get(0).strip()));
+            if (old.flatMap(found -> found.info().command()).orElse("").endsWith("/postgres")) {
+                close();
+            } else {
+                Files.delete(pid);
+            }
+        }
+    }
+
+    private void startServer() {
+        run(
+                "pg_ctl",
+                "-D",
+                data.toString(),
+                "-l",
+                data.resolveSibling("postgresql.log").toString(),
+                "-w",
+                "-t",
+                "60",
+                "-o",
+                "-c port=" + port
+                        + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=100",
+                "start");
+    }
+
+    private void createRoles() throws SQLException {
+        var url = "jdbc:postgresql://localhost:" + port + "/postgres";
+        try (var connection = DriverManager.getConnection(url, SUPERUSER, secrets.of(SUPERUSER));
+                var statement = connection.createStatement()) {
+            try (var known = statement.executeQuery("select from pg_database where datname = 'engawa'")) {
+                if (known.next()) {
+                    return;
+                }
+            }
+            for (var role : List.of("engawa_owner", "engawa_app")) {
+                statement.execute("drop role if exists " + role);
+                statement.execute("create role " + role + " login password '" + secrets.of(role) + "'");
+            }
+            statement.execute("create database engawa owner engawa_owner");
+        }
+    }
+
+    /** PostgreSQL refuses to run as root, so root runs it as nobody in a user namespace. */
+    private void run(String program, String... arguments) {
+        var words = new ArrayList<String>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            words.addAll(List.of("unshare", "-U"));
+        }
+        words.add(home.resolve("bin").resolve(program).toString());
+        words.addAll(List.of(arguments));
+        Command.run(words);
+    }
+
+    /** Stops at once, without waiting for clients, as after pulling the plug; the next start recovers. */
+    public void kill() {
+        run("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+    }
+
+    @Override
+    public void close() {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-t", "60", "stop");
+        }
+    }
+}

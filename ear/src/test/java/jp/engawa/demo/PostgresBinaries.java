@@ -1,0 +1,52 @@
+package jp.engawa.demo;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** PostgreSQL's programs, unpacked once from the archive in Maven Central. */
+final class PostgresBinaries {
+    private PostgresBinaries() {}
+
+    /** The directory with {@code bin}, {@code lib} and {@code share}. */
+    static Path in(Path parent) {
+        var home = parent.resolve("postgresql-18");
+        try {
+            if (!Files.exists(home)) {
+                var fresh = Files.createTempDirectory(Files.createDirectories(parent), "postgresql");
+                unpack(fresh);
+                Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return home;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void unpack(Path to) throws IOException {
+        try (var packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", "x86_64");
+                var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+            for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+                var file = to.resolve(entry.getName()).normalize();
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else if (entry.isSymbolicLink()) {
+                    Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+                } else {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(tar, file);
+                    var mayRun = (entry.getMode() & 0100) != 0;
+                    Files.setPosixFilePermissions(
+                            file, PosixFilePermissions.fromString(mayRun ? "rwxr-xr-x" : "rw-r--r--"));
+                }
+            }
+        }
+    }
+}
