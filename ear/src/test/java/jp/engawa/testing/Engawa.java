@@ -1,0 +1,129 @@
+package jp.engawa.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import jp.engawa.demo.Folders;
+import jp.engawa.demo.Parts;
+import jp.engawa.demo.PartsSettings;
+import jp.engawa.demo.Portal;
+import jp.engawa.demo.Progress;
+import jp.engawa.demo.Server;
+
+/**
+ * The running Engawa of a test: real server, database, directory and portal. {@link #running} is the one all tests share;
+ * a test that has to stop or kill parts starts its own with {@link #alone}.
+ */
+public final class Engawa implements AutoCloseable {
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(Long.getLong("engawa.test.start.seconds", 180));
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
+
+    private static Engawa shared;
+
+    private final Parts parts;
+
+    private Engawa(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The one all tests share, already started. */
+    public static synchronized Engawa running() {
+        if (shared == null) {
+            throw new IllegalStateException("Engawa runs only in tests marked @OnEngawa");
+        }
+        return shared;
+    }
+
+    /** Starts the shared one with the archive of the whole test run. */
+    static synchronized Engawa share(Path archive) {
+        if (shared == null) {
+            shared = start(archive, "shared");
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    /** An Engawa of its own on the built archive, for tests that kill things; to be closed. */
+    public static Engawa alone(String name) {
+        return start(Build.archive(), name);
+    }
+
+    private static Engawa start(Path archive, String name) {
+        var state = Build.directory().resolve("it").resolve(name);
+        clear(state);
+        var parts = Parts.start(
+                PartsSettings.onFreePorts(
+                        Build.directory().resolve("server"),
+                        Build.directory().resolve("it"),
+                        state,
+                        Build.company(),
+                        QUICK_START),
+                Progress.SILENT);
+        try {
+            parts.server().deployAtStart(archive);
+            parts.server().start();
+            parts.server().awaitReady(STARTS_WITHIN);
+            return new Engawa(parts);
+        } catch (RuntimeException broken) {
+            parts.close();
+            throw broken;
+        }
+    }
+
+    private static void clear(Path state) {
+        try {
+            Folders.empty(state);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Engawa's own address, without a slash at the end. */
+    public URI address() {
+        return parts.settings().engawa();
+    }
+
+    /** An address in Engawa, for example {@code /api/feed}. */
+    public URI at(String path) {
+        return URI.create(address() + path);
+    }
+
+    /** Where health and metrics are. */
+    public URI management() {
+        return server().settings().management();
+    }
+
+    public Portal portal() {
+        return parts.portal();
+    }
+
+    public Server server() {
+        return parts.server();
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    /** Kills WildFly as after pulling the plug, and starts it again on the same state. */
+    public void killAndRestart() {
+        server().kill();
+        server().start();
+        server().awaitReady(STARTS_WITHIN);
+    }
+
+    /** Stops and starts WildFly as an operator does. */
+    public void restart() {
+        server().close();
+        server().start();
+        server().awaitReady(STARTS_WITHIN);
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
