@@ -1,0 +1,149 @@
+package jp.engawa.ldap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says which limits a list of items passes. What is wrong with a directory far more often than with a company. */
+final class Brake {
+    /** So many people or units may always change, whatever their share of a small company. */
+    private static final int ALWAYS = 3;
+
+    /** The share within a unit counts from this size on. */
+    private static final int UNIT_SIZE = 10;
+
+    private final Snapshot snapshot;
+    private final State state;
+    private final Limits limits;
+    private final List<Plan.Stop> stops = new ArrayList<>();
+
+    Brake(Snapshot snapshot, State state, Limits limits) {
+        this.snapshot = snapshot;
+        this.state = state;
+        this.limits = limits;
+    }
+
+    List<Plan.Stop> stops(List<Plan.Item> items) {
+        if (snapshot.outcome() != Outcome.COMPLETE) {
+            return stops;
+        }
+        int units = snapshot.units().size();
+        if (units == 0 || snapshot.people().isEmpty()) {
+            stop(Plan.Stop.Cause.EMPTY, "", Math.min(units, snapshot.people().size()), 1);
+        }
+        canaries();
+        Map<String, State.Member> present = state.members().stream()
+                .filter(State.Member::present)
+                .collect(Collectors.toMap(member -> member.facts().key(), member -> member));
+        Set<String> removed = keys(items, Plan.Kind.PERSON_MISSING, Plan.Kind.PERSON_SUSPEND);
+        removed.retainAll(present.keySet());
+        people(present, removed);
+        unitByUnit(present, removed);
+        share(
+                Plan.Stop.Cause.MOVED,
+                keys(items, Plan.Kind.PERSON_MOVED).size(),
+                present.size(),
+                limits.moveMaxPercent());
+        share(
+                Plan.Stop.Cause.UNITS,
+                keys(items, Plan.Kind.UNIT_GONE, Plan.Kind.UNIT_MOVED).size(),
+                state.units().size(),
+                limits.moveMaxPercent());
+        operators(items);
+        return stops;
+    }
+
+    private void canaries() {
+        Set<String> read = snapshot.people().stream()
+                .filter(Snapshot.Person::enabled)
+                .map(Snapshot.Person::employeeNumber)
+                .collect(Collectors.toSet());
+        for (String canary : limits.canaries()) {
+            if (!read.contains(canary)) {
+                stop(Plan.Stop.Cause.CANARY, canary, 0, 1);
+            }
+        }
+    }
+
+    private void people(Map<String, State.Member> present, Set<String> removed) {
+        int least = present.size() * limits.minEntriesVsLastGood() / 100;
+        int read = snapshot.people().size();
+        if (read < least && present.size() - read > ALWAYS) {
+            stop(Plan.Stop.Cause.FEWER, "", read, least);
+        }
+        if (removed.size() > limits.removeMaxCount()) {
+            stop(Plan.Stop.Cause.REMOVED, "", removed.size(), limits.removeMaxCount());
+        } else {
+            share(Plan.Stop.Cause.REMOVED, removed.size(), present.size(), limits.removeMaxPercent());
+        }
+    }
+
+    private void unitByUnit(Map<String, State.Member> present, Set<String> removed) {
+        Map<String, String> names =
+                state.units().stream().collect(Collectors.toMap(Snapshot.Unit::key, Snapshot.Unit::name));
+        Map<String, Integer> size = new HashMap<>();
+        Map<String, Integer> gone = new HashMap<>();
+        present.forEach((key, member) -> {
+            @Nullable String unit = member.facts().primaryUnit();
+            if (unit != null) {
+                size.merge(unit, 1, Integer::sum);
+                gone.merge(unit, removed.contains(key) ? 1 : 0, Integer::sum);
+            }
+        });
+        gone.forEach((unit, count) -> {
+            int all = size.getOrDefault(unit, 0);
+            int most = all * limits.removeMaxUnitPercent() / 100;
+            if (all >= UNIT_SIZE && count > most) {
+                stop(Plan.Stop.Cause.REMOVED_IN_UNIT, names.getOrDefault(unit, unit), count, most);
+            }
+        });
+    }
+
+    private void share(Plan.Stop.Cause cause, int count, int all, int percent) {
+        int most = Math.max(ALWAYS, all * percent / 100);
+        if (count > most) {
+            stop(cause, "", count, most);
+        }
+    }
+
+    private void operators(List<Plan.Item> items) {
+        Set<String> before = state.members().stream()
+                .filter(State.Member::present)
+                .filter(member -> member.facts().roles().contains("OPERATOR"))
+                .map(member -> member.facts().key())
+                .collect(Collectors.toSet());
+        if (before.isEmpty()) {
+            return;
+        }
+        Set<String> after = new HashSet<>(before);
+        for (Plan.Item item : items) {
+            boolean lost =
+                    item.kind() == Plan.Kind.ROLE_REVOKED && item.before().equals("OPERATOR");
+            if (lost || item.kind() == Plan.Kind.PERSON_SUSPEND) {
+                after.remove(item.key());
+            } else if (item.kind() == Plan.Kind.ROLE_GRANTED && item.after().equals("OPERATOR") && !item.held()) {
+                after.add(item.key());
+            }
+        }
+        if (after.isEmpty()) {
+            stop(Plan.Stop.Cause.NO_OPERATOR, "", 0, 1);
+        }
+    }
+
+    private static Set<String> keys(List<Plan.Item> items, Plan.Kind... kinds) {
+        Set<Plan.Kind> wanted = Set.of(kinds);
+        return items.stream()
+                .filter(item -> wanted.contains(item.kind()) && !item.held())
+                .map(Plan.Item::key)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void stop(Plan.Stop.Cause cause, String detail, int count, int limit) {
+        stops.add(new Plan.Stop(cause, detail, count, limit));
+    }
+}

@@ -1,0 +1,124 @@
+package jp.engawa.ldap;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import com.unboundid.util.ssl.JVMDefaultTrustManager;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStoreException;
+import javax.net.ssl.TrustManager;
+
+/** Opens one connection to one server: protected, host name verified, bound. */
+final class Connector {
+    private final Mapping.Connection settings;
+
+    Connector(Mapping.Connection settings) {
+        this.settings = settings;
+    }
+
+    /** Carries the reason out of a failed attempt. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Failure failure;
+
+        Refused(Failure.Kind kind, Mapping.Server server, Exception cause) {
+            super(cause);
+            failure = new Failure(kind, server.toString(), reason(cause));
+        }
+
+        Failure failure() {
+            return failure;
+        }
+
+        private static String reason(Exception cause) {
+            return cause instanceof LDAPException ldap ? ldap.getExceptionMessage(false, false) : String.valueOf(cause);
+        }
+    }
+
+    LDAPConnection open(Mapping.Server server) throws Refused {
+        LDAPConnectionOptions options = options();
+        LDAPConnection connection = connect(server, options);
+        boolean bound = false;
+        try {
+            connection.bind(settings.bindDn(), settings.password().reveal());
+            bound = true;
+            return connection;
+        } catch (LDAPException refused) {
+            throw new Refused(Failure.Kind.BIND, server, refused);
+        } catch (References.Unresolved missing) {
+            throw new Refused(Failure.Kind.BIND, server, missing);
+        } finally {
+            if (!bound) {
+                connection.close();
+            }
+        }
+    }
+
+    private LDAPConnectionOptions options() {
+        LDAPConnectionOptions options = new LDAPConnectionOptions();
+        options.setConnectTimeoutMillis(
+                Math.toIntExact(settings.connectTimeout().toMillis()));
+        options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());
+        options.setFollowReferrals(false);
+        options.setBindWithDNRequiresPassword(true);
+        // The library trusts any host name unless told otherwise.
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        return options;
+    }
+
+    private LDAPConnection connect(Mapping.Server server, LDAPConnectionOptions options) throws Refused {
+        boolean protectedAtOnce = settings.protection() == Mapping.Protection.LDAPS;
+        LDAPConnection connection;
+        try {
+            connection = protectedAtOnce
+                    ? new LDAPConnection(tls().createSSLSocketFactory(), options, server.host(), server.port())
+                    : new LDAPConnection(options, server.host(), server.port());
+        } catch (GeneralSecurityException broken) {
+            throw new Refused(Failure.Kind.TLS, server, broken);
+        } catch (LDAPException refused) {
+            throw new Refused(isTls(refused) ? Failure.Kind.TLS : Failure.Kind.CONNECT, server, refused);
+        }
+        if (settings.protection() == Mapping.Protection.STARTTLS) {
+            startTls(connection, server);
+        }
+        return connection;
+    }
+
+    private void startTls(LDAPConnection connection, Mapping.Server server) throws Refused {
+        boolean started = false;
+        try {
+            ResultCode code = connection
+                    .processExtendedOperation(new StartTLSExtendedRequest(tls().createSSLContext()))
+                    .getResultCode();
+            if (!ResultCode.SUCCESS.equals(code)) {
+                throw new Refused(Failure.Kind.TLS, server, new LDAPException(code, "StartTLS: " + code));
+            }
+            started = true;
+        } catch (GeneralSecurityException | LDAPException refused) {
+            throw new Refused(Failure.Kind.TLS, server, refused);
+        } finally {
+            if (!started) {
+                connection.close();
+            }
+        }
+    }
+
+    private SSLUtil tls() throws KeyStoreException {
+        Path trust = settings.trust();
+        TrustManager manager =
+                trust == null ? JVMDefaultTrustManager.getInstance() : new PEMFileTrustManager(trust.toFile());
+        return new SSLUtil(manager);
+    }
+
+    private boolean isTls(LDAPException refused) {
+        return settings.protection() == Mapping.Protection.LDAPS
+                && !(refused.getCause() instanceof java.net.ConnectException)
+                && String.valueOf(refused.getMessage()).matches("(?s).*(SSL|TLS|ertificate|PKIX).*");
+    }
+}

@@ -1,0 +1,260 @@
+package jp.engawa.ldap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The items between a snapshot and what Engawa holds. An incomplete snapshot yields additions and changed facts only. */
+final class Difference {
+    private final Snapshot snapshot;
+    private final State state;
+    private final Limits limits;
+    private final Duties duties;
+    private final Instant now;
+    private final boolean complete;
+    private final Map<String, Snapshot.Person> read;
+    private final Map<String, State.Member> held;
+    private final Map<String, State.Member> heldByLogin;
+    private final Map<String, State.Member> heldByNumber;
+    private final Map<String, String> unitNames = new HashMap<>();
+    private final List<Plan.Item> items = new ArrayList<>();
+
+    Difference(Snapshot snapshot, State state, Limits limits, Duties duties, Instant now) {
+        this.snapshot = snapshot;
+        this.state = state;
+        this.limits = limits;
+        this.duties = duties;
+        this.now = now;
+        this.complete = snapshot.outcome() == Outcome.COMPLETE;
+        this.read = index(snapshot.people(), Snapshot.Person::key);
+        this.held = index(state.members(), member -> member.facts().key());
+        this.heldByLogin = index(state.members(), member -> member.facts().login());
+        this.heldByNumber = index(state.members(), member -> member.facts().employeeNumber());
+        state.units().forEach(unit -> unitNames.put(unit.key(), unit.name()));
+        snapshot.units().forEach(unit -> unitNames.put(unit.key(), unit.name()));
+    }
+
+    private static <T> Map<String, T> index(List<T> all, Function<T, String> key) {
+        return all.stream().collect(Collectors.toMap(key, Function.identity(), (first, second) -> first));
+    }
+
+    List<Plan.Item> items() {
+        units();
+        snapshot.people().stream()
+                .sorted(Comparator.comparing(Snapshot.Person::employeeNumber))
+                .forEach(this::person);
+        if (complete) {
+            absent();
+        }
+        items.sort(Comparator.comparing(Plan.Item::kind));
+        return items;
+    }
+
+    private void units() {
+        Map<String, Snapshot.Unit> before = index(state.units(), Snapshot.Unit::key);
+        Set<String> seen = new HashSet<>();
+        for (Snapshot.Unit unit : snapshot.units()) {
+            seen.add(unit.key());
+            Snapshot.Unit old = before.get(unit.key());
+            if (old == null) {
+                unit(Plan.Kind.UNIT_NEW, unit, "", unitName(unit.parentKey()));
+                continue;
+            }
+            if (!Objects.equals(old.parentKey(), unit.parentKey())) {
+                unit(Plan.Kind.UNIT_MOVED, unit, unitName(old.parentKey()), unitName(unit.parentKey()));
+            }
+            if (!described(old).equals(described(unit)) || old.sort() != unit.sort()) {
+                unit(Plan.Kind.UNIT_RENAMED, unit, described(old), described(unit));
+            }
+        }
+        snapshot.rejected().forEach(entry -> seen.add(entry.key()));
+        if (complete) {
+            state.units().stream()
+                    .filter(unit -> !seen.contains(unit.key()))
+                    .forEach(unit -> unit(Plan.Kind.UNIT_GONE, unit, unit.name(), ""));
+        }
+    }
+
+    private static String described(Snapshot.Unit unit) {
+        return unit.name() + " (" + unit.code() + ", " + unit.kind() + ", " + unit.kana() + ")";
+    }
+
+    private void unit(Plan.Kind kind, Snapshot.Unit unit, String before, String after) {
+        items.add(new Plan.Item(kind, unit.key(), unit.name(), unit.name(), before, after, Plan.Reason.NONE, false));
+    }
+
+    private String unitName(@Nullable String key) {
+        return key == null ? "" : unitNames.getOrDefault(key, key);
+    }
+
+    private void person(Snapshot.Person person) {
+        State.Member old = held.get(person.key());
+        Plan.Reason doubt = doubt(person, old);
+        if (doubt != Plan.Reason.NONE) {
+            Plan.Kind kind = doubt == Plan.Reason.SAME_NUMBER
+                    ? Plan.Kind.REHIRE
+                    : old == null ? Plan.Kind.PERSON_NEW : Plan.Kind.PERSON_CHANGED;
+            String before = old == null ? "" : described(old.facts());
+            items.add(item(kind, person, before, described(person), doubt, true));
+        } else if (old == null) {
+            add(person, Plan.Kind.PERSON_NEW, "", described(person));
+            add(person, Plan.Kind.PERSON_SUSPEND, Plan.Reason.DISABLED, !person.enabled());
+            roles(person, Set.of());
+        } else {
+            known(person, old);
+        }
+    }
+
+    private void known(Snapshot.Person person, State.Member old) {
+        if (!described(old.facts()).equals(described(person))) {
+            add(person, Plan.Kind.PERSON_CHANGED, described(old.facts()), described(person));
+        }
+        if (!complete) {
+            return;
+        }
+        if (!assigned(old.facts()).equals(assigned(person))) {
+            boolean moved = !belongs(old.facts()).equals(belongs(person));
+            add(
+                    person,
+                    moved ? Plan.Kind.PERSON_MOVED : Plan.Kind.ASSIGNMENT_CHANGED,
+                    words(old.facts()),
+                    words(person));
+        }
+        add(person, Plan.Kind.PERSON_FOUND, Plan.Reason.NONE, old.missingSince() != null);
+        add(person, Plan.Kind.PERSON_RESUME, Plan.Reason.NONE, old.suspended() && person.enabled());
+        add(person, Plan.Kind.PERSON_SUSPEND, Plan.Reason.DISABLED, !old.suspended() && !person.enabled());
+        roles(person, old.facts().roles());
+    }
+
+    /** Whether the person's key, login and employee number tell one story; anything else waits for a human. */
+    private Plan.Reason doubt(Snapshot.Person person, State.@Nullable Member old) {
+        if (old != null && !old.facts().employeeNumber().equals(person.employeeNumber())) {
+            return Plan.Reason.NUMBER_CHANGED;
+        }
+        State.Member sameNumber = heldByNumber.get(person.employeeNumber());
+        if (sameNumber != null && !sameNumber.facts().key().equals(person.key())) {
+            return read.containsKey(sameNumber.facts().key()) ? Plan.Reason.NUMBER_RECYCLED : Plan.Reason.SAME_NUMBER;
+        }
+        State.Member sameLogin = heldByLogin.get(person.login());
+        if (sameLogin != null && !sameLogin.facts().key().equals(person.key())) {
+            Snapshot.Person other = read.get(sameLogin.facts().key());
+            boolean renamed = other != null && !other.login().equals(person.login());
+            return renamed ? Plan.Reason.NONE : Plan.Reason.LOGIN_RECYCLED;
+        }
+        return Plan.Reason.NONE;
+    }
+
+    private void roles(Snapshot.Person person, Set<String> before) {
+        Set<String> granted = new TreeSet<>(person.roles());
+        granted.removeAll(before);
+        Set<String> revoked = new TreeSet<>(before);
+        revoked.removeAll(person.roles());
+        revoked.retainAll(snapshot.readRoles());
+        Set<String> kept = new HashSet<>(before);
+        kept.removeAll(revoked);
+        Set<String> refused = duties.refused(kept, granted);
+        for (String role : granted) {
+            Plan.Reason reason = !refused.contains(role)
+                    ? Plan.Reason.NONE
+                    : duties.known().contains(role) ? Plan.Reason.ROLES_APART : Plan.Reason.ROLE_UNKNOWN;
+            items.add(item(Plan.Kind.ROLE_GRANTED, person, "", role, reason, reason != Plan.Reason.NONE));
+        }
+        for (String role : revoked) {
+            items.add(item(Plan.Kind.ROLE_REVOKED, person, role, "", Plan.Reason.NONE, false));
+        }
+    }
+
+    /** People who were not in a complete read: first missing, then suspended; never removed. */
+    private void absent() {
+        Set<String> there = new HashSet<>(read.keySet());
+        for (Snapshot.Rejected entry : snapshot.rejected()) {
+            there.add(entry.key());
+            protect(there, heldByNumber.get(entry.employeeNumber()));
+            protect(there, heldByLogin.get(entry.login()));
+        }
+        Instant due = now.minus(Duration.ofDays(limits.holdDays()));
+        for (State.Member member : state.members()) {
+            Snapshot.Person facts = member.facts();
+            if (there.contains(facts.key()) || member.suspended()) {
+                continue;
+            }
+            if (member.missingSince() == null) {
+                add(facts, Plan.Kind.PERSON_MISSING, Plan.Reason.NONE, true);
+            } else if (!member.missingSince().isAfter(due)) {
+                add(facts, Plan.Kind.PERSON_SUSPEND, Plan.Reason.ABSENT, true);
+                facts.roles().stream()
+                        .sorted()
+                        .forEach(role ->
+                                items.add(item(Plan.Kind.ROLE_REVOKED, facts, role, "", Plan.Reason.ABSENT, false)));
+            }
+        }
+    }
+
+    private static void protect(Set<String> there, State.@Nullable Member member) {
+        if (member != null) {
+            there.add(member.facts().key());
+        }
+    }
+
+    private void add(Snapshot.Person person, Plan.Kind kind, String before, String after) {
+        items.add(item(kind, person, before, after, Plan.Reason.NONE, false));
+    }
+
+    private void add(Snapshot.Person person, Plan.Kind kind, Plan.Reason reason, boolean when) {
+        if (when) {
+            items.add(item(kind, person, "", "", reason, false));
+        }
+    }
+
+    private Plan.Item item(
+            Plan.Kind kind, Snapshot.Person person, String before, String after, Plan.Reason reason, boolean waits) {
+        return new Plan.Item(
+                kind, person.key(), person.name(), unitName(person.primaryUnit()), before, after, reason, waits);
+    }
+
+    private static String described(Snapshot.Person person) {
+        return String.join(
+                ", ",
+                person.name(),
+                person.kana(),
+                person.login(),
+                person.employeeNumber(),
+                person.mail(),
+                person.evaluator() ? "考課者" : "-");
+    }
+
+    private static Set<Snapshot.Assignment> assigned(Snapshot.Person person) {
+        return new HashSet<>(person.assignments());
+    }
+
+    private static Set<String> belongs(Snapshot.Person person) {
+        return person.assignments().stream()
+                .map(each -> each.kind() + each.unitKey())
+                .collect(Collectors.toSet());
+    }
+
+    private String words(Snapshot.Person person) {
+        return person.assignments().stream().map(this::words).sorted().collect(Collectors.joining(", "));
+    }
+
+    private String words(Snapshot.Assignment assignment) {
+        String boss = assignment.managerKey();
+        Snapshot.Person read = boss == null ? null : this.read.get(boss);
+        State.Member known = boss == null ? null : held.get(boss);
+        String name = read != null ? read.name() : known != null ? known.facts().name() : "-";
+        String title = Objects.requireNonNullElse(assignment.position(), "-");
+        return unitName(assignment.unitKey()) + " (" + assignment.kind() + ", " + title
+                + (assignment.head() ? ", 長" : "") + ", ↑" + name + ")";
+    }
+}

@@ -1,0 +1,202 @@
+package jp.engawa.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes directory entries apart as the mapping says. */
+final class Entries {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    private final Mapping mapping;
+    private final LocalDate today;
+
+    Entries(Mapping mapping, LocalDate today) {
+        this.mapping = mapping;
+        this.today = today;
+    }
+
+    String[] unitAttributes() {
+        Mapping.Orgs orgs = mapping.orgs();
+        return attributes(Stream.of(
+                orgs.key().attribute(),
+                orgs.code(),
+                orgs.name(),
+                orgs.kana(),
+                orgs.kind(),
+                orgs.parentIsDn() ? null : orgs.parent(),
+                orgs.head(),
+                orgs.sort()));
+    }
+
+    String[] personAttributes() {
+        Mapping.People people = mapping.people();
+        return attributes(Stream.concat(
+                people.assignments().stream().map(Mapping.AssignmentRule::from),
+                Stream.of(
+                        people.key().attribute(),
+                        people.employeeNumber(),
+                        people.login(),
+                        people.name(),
+                        people.kana(),
+                        people.mail(),
+                        people.position(),
+                        people.manager(),
+                        people.evaluator(),
+                        people.enabled().attribute())));
+    }
+
+    private static String[] attributes(Stream<@Nullable String> names) {
+        return names.filter(Objects::nonNull).distinct().toArray(String[]::new);
+    }
+
+    Reading.UnitEntry unit(Entry entry) {
+        Mapping.Orgs orgs = mapping.orgs();
+        String kind = value(entry, orgs.kind());
+        return new Reading.UnitEntry(
+                normalised(entry.getDN()),
+                key(entry, orgs.key()),
+                value(entry, orgs.code()),
+                value(entry, orgs.name()),
+                value(entry, orgs.kana()),
+                orgs.kinds().getOrDefault(kind, UnitKind.OTHER),
+                orgs.parentIsDn() ? parentDn(entry) : emptyToNull(value(entry, orgs.parent())),
+                names(entry, orgs.head()),
+                number(value(entry, orgs.sort())));
+    }
+
+    Reading.PersonEntry person(Entry entry) {
+        Mapping.People people = mapping.people();
+        String position = value(entry, people.position());
+        Mapping.Position known = mapping.positions().get(position);
+        List<Reading.Belonging> belongings = new ArrayList<>();
+        people.assignments().forEach(rule -> belongings.addAll(belongings(entry, rule, position)));
+        List<String> managers = names(entry, people.manager());
+        return new Reading.PersonEntry(
+                normalised(entry.getDN()),
+                key(entry, people.key()),
+                value(entry, people.employeeNumber()),
+                value(entry, people.login()).toLowerCase(Locale.ROOT),
+                value(entry, people.name()),
+                value(entry, people.kana()),
+                value(entry, people.mail()),
+                position,
+                "true".equalsIgnoreCase(value(entry, people.evaluator())) || (known != null && known.evaluator()),
+                enabled(entry, people.enabled()),
+                managers.isEmpty() ? null : managers.get(0),
+                belongings);
+    }
+
+    private List<Reading.Belonging> belongings(Entry entry, Mapping.AssignmentRule rule, String position) {
+        List<Reading.Belonging> found = new ArrayList<>();
+        for (String value : values(entry, rule.from())) {
+            if (rule.pattern() == null) {
+                found.add(new Reading.Belonging(value, rule.kind(), emptyToNull(position), value));
+                continue;
+            }
+            Matcher matcher = rule.pattern().matcher(value);
+            if (!matcher.matches()) {
+                found.add(new Reading.Belonging("", rule.kind(), null, value));
+            } else if (inForce(group(matcher, "from"), group(matcher, "to"))) {
+                String own = rule.kind() == AssignmentKind.PRIMARY ? emptyToNull(position) : null;
+                String title = group(matcher, "pos");
+                found.add(new Reading.Belonging(
+                        Objects.requireNonNullElse(group(matcher, "org"), ""),
+                        rule.kind(),
+                        title == null ? own : title,
+                        value));
+            }
+        }
+        return found;
+    }
+
+    private boolean inForce(@Nullable String from, @Nullable String to) {
+        try {
+            return (from == null || !LocalDate.parse(from, DAY).isAfter(today))
+                    && (to == null || LocalDate.parse(to, DAY).isAfter(today));
+        } catch (DateTimeParseException notADay) {
+            return true;
+        }
+    }
+
+    private static @Nullable String group(Matcher matcher, String name) {
+        return matcher.pattern().pattern().contains("(?<" + name + ">") ? emptyToNull(matcher.group(name)) : null;
+    }
+
+    private static boolean enabled(Entry entry, Mapping.Enabled rule) {
+        String value = value(entry, rule.attribute());
+        if (rule.disabledBit() != 0 && !value.isEmpty()) {
+            return (number(value) & rule.disabledBit()) == 0;
+        }
+        return !rule.disabledWhen().contains(value);
+    }
+
+    /** The key in its one written form: hex of the raw bytes, or the text in lower case; empty when the entry has none. */
+    private static String key(Entry entry, Mapping.Key key) {
+        if (key.binary()) {
+            byte[] raw = entry.getAttributeValueBytes(key.attribute());
+            return raw == null ? "" : HexFormat.of().formatHex(raw);
+        }
+        return value(entry, key.attribute()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String value(Entry entry, @Nullable String attribute) {
+        String value = attribute == null ? null : entry.getAttributeValue(attribute);
+        return value == null ? "" : value.strip();
+    }
+
+    private static List<String> values(Entry entry, String attribute) {
+        String[] values = entry.getAttributeValues(attribute);
+        return values == null
+                ? List.of()
+                : Arrays.stream(values).map(String::strip).toList();
+    }
+
+    private static List<String> names(Entry entry, @Nullable String attribute) {
+        return attribute == null
+                ? List.of()
+                : values(entry, attribute).stream().map(Entries::normalised).toList();
+    }
+
+    private @Nullable String parentDn(Entry entry) {
+        try {
+            DN parent = entry.getParentDN();
+            DN base = new DN(mapping.orgs().base());
+            return parent == null || !parent.isDescendantOf(base, false) ? null : parent.toNormalizedString();
+        } catch (LDAPException notADn) {
+            return null;
+        }
+    }
+
+    static String normalised(String dn) {
+        try {
+            return DN.normalize(dn);
+        } catch (LDAPException notADn) {
+            return dn;
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return text.isEmpty() ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

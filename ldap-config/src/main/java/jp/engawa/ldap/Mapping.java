@@ -1,0 +1,167 @@
+package jp.engawa.ldap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one company's directory becomes Engawa's organisation: the operator's YAML file, validated.
+ *
+ * <p>No password is kept in it, only a reference to one; its text form is safe to log.
+ *
+ * @param profile the kind of server whose defaults apply
+ * @param positions rank of every title (役職) the directory knows
+ * @param roles distinguished name of the group that grants each role of Engawa
+ * @param groupMember attribute of those groups that holds the members' names
+ */
+public record Mapping(
+        String profile,
+        Connection connection,
+        People people,
+        Orgs orgs,
+        Map<String, Position> positions,
+        Map<String, String> roles,
+        String groupMember,
+        Limits safety) {
+    public Mapping {
+        positions = Map.copyOf(positions);
+        roles = Map.copyOf(roles);
+    }
+
+    /** How the connection is protected. */
+    public enum Protection {
+        LDAPS,
+        STARTTLS,
+        /** In the clear; has to be asked for by name. */
+        NONE
+    }
+
+    /** One address of the directory. */
+    public record Server(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
+     * How to reach the directory.
+     *
+     * @param trust PEM file of the authority to trust; null for the ones Java trusts
+     */
+    public record Connection(
+            List<Server> servers,
+            Protection protection,
+            @Nullable Path trust,
+            String bindDn,
+            Secret password,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            int pageSize) {
+        public Connection {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /** A stable key of an entry: the attribute, and whether its value is raw bytes, shown as hex as they come. */
+    public record Key(String attribute, boolean binary) {}
+
+    /**
+     * Where people are and what their attributes mean. Null attributes are not mapped.
+     *
+     * @param manager attribute with the distinguished name of the manager
+     * @param evaluator attribute that is true for people who evaluate others; the position may say it too
+     */
+    public record People(
+            String base,
+            String filter,
+            Key key,
+            String employeeNumber,
+            String login,
+            String name,
+            @Nullable String kana,
+            @Nullable String mail,
+            @Nullable String position,
+            @Nullable String manager,
+            @Nullable String evaluator,
+            Enabled enabled,
+            List<AssignmentRule> assignments) {
+        public People {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /**
+     * When a person's account counts as disabled.
+     *
+     * @param attribute null: everybody in the directory is enabled
+     * @param disabledWhen values that mean disabled
+     * @param disabledBit bit of a numeric value that means disabled, 0 for none
+     */
+    public record Enabled(@Nullable String attribute, List<String> disabledWhen, int disabledBit) {
+        public Enabled {
+            disabledWhen = List.copyOf(disabledWhen);
+        }
+    }
+
+    /**
+     * One attribute that says which units a person belongs to; each value is one assignment.
+     *
+     * @param pattern with the named groups {@code org}, {@code pos}, {@code from}, {@code to}; null when the value is the unit's code
+     */
+    public record AssignmentRule(
+            String from, AssignmentKind kind, @Nullable Pattern pattern) {}
+
+    /**
+     * Where units are and what their attributes mean.
+     *
+     * @param parent {@code dn} when the tree of entries is the organisation, otherwise the attribute with the parent's code
+     * @param head attribute with the distinguished name of the head
+     * @param kinds the company's word in attribute {@code kind} to the kind of unit
+     */
+    public record Orgs(
+            String base,
+            String filter,
+            Key key,
+            String code,
+            String name,
+            @Nullable String kana,
+            @Nullable String kind,
+            String parent,
+            @Nullable String head,
+            @Nullable String sort,
+            Map<String, UnitKind> kinds) {
+        public Orgs {
+            kinds = Map.copyOf(kinds);
+        }
+
+        boolean parentIsDn() {
+            return parent.equalsIgnoreCase("dn");
+        }
+    }
+
+    /**
+     * One title (役職).
+     *
+     * @param rank the lower, the higher in the company
+     * @param executive 役員
+     * @param evaluator whether its holders evaluate others
+     */
+    public record Position(String name, int rank, boolean executive, boolean evaluator) {}
+
+    /** Reads and validates the file; {@link MappingRejected} with all its faults. */
+    public static Mapping read(Path file) throws IOException, MappingRejected {
+        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    }
+
+    /** Validates the text of a mapping file; {@link MappingRejected} with all its faults. */
+    public static Mapping parse(String yaml) throws MappingRejected {
+        return new MappingParser(References.ofThisProcess()).parse(yaml);
+    }
+}

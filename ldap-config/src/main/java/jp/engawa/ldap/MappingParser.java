@@ -1,0 +1,292 @@
+package jp.engawa.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Turns the operator's YAML into a {@link Mapping}, or into every fault in it. */
+final class MappingParser {
+    private static final List<String> PROFILES = List.of("openldap", "active-directory", "389ds");
+
+    private final References references;
+    private final List<Fault> faults = new ArrayList<>();
+
+    MappingParser(References references) {
+        this.references = references;
+    }
+
+    Mapping parse(String yaml) throws MappingRejected {
+        Node root = compose(yaml);
+        Section plain = new Section("", root, null, references, faults);
+        String profile = plain.text("profile");
+        if (!profile.isEmpty() && !PROFILES.contains(profile)) {
+            plain.faultAt("profile", "fault.one-of", String.join(", ", PROFILES));
+        }
+        refuse();
+        Section file = new Section("", root, profile(profile), references, faults);
+        if (!"1".equals(file.text("version"))) {
+            file.faultAt("version", "fault.one-of", "1");
+        }
+        file.text("profile");
+        Mapping mapping = new Mapping(
+                profile,
+                connection(file.section("connection")),
+                people(file.section("people")),
+                orgs(file.section("orgs")),
+                positions(file),
+                roles(file),
+                file.text("groupMember"),
+                safety(file.section("safety")));
+        file.done();
+        refuse();
+        return mapping;
+    }
+
+    private void refuse() throws MappingRejected {
+        if (!faults.isEmpty()) {
+            faults.sort((one, other) -> Integer.compare(one.line(), other.line()));
+            throw new MappingRejected(faults);
+        }
+    }
+
+    private Node compose(String yaml) throws MappingRejected {
+        try {
+            return new Compose(LoadSettings.builder().setLabel("mapping").build())
+                    .composeString(yaml)
+                    .orElseThrow(() -> new MappingRejected(List.of(new Fault(0, 0, "fault.empty", List.of()))));
+        } catch (MarkedYamlEngineException broken) {
+            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int column =
+                    broken.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
+            throw new MappingRejected(
+                    List.of(new Fault(line, column, "fault.not-yaml", List.of(String.valueOf(broken.getProblem())))));
+        } catch (YamlEngineException broken) {
+            throw new MappingRejected(
+                    List.of(new Fault(0, 0, "fault.not-yaml", List.of(String.valueOf(broken.getMessage())))));
+        }
+    }
+
+    private Section profile(String name) throws MappingRejected {
+        try (InputStream resource = Mapping.class.getResourceAsStream("profiles/" + name + ".yaml")) {
+            if (resource == null) {
+                throw new IllegalStateException("profile " + name + " is not in this jar");
+            }
+            Node node = compose(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return new Section("", node, null, references, faults);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Mapping.Connection connection(Section section) {
+        List<Mapping.Server> servers = new ArrayList<>();
+        boolean secured = false;
+        for (String address : section.texts("servers")) {
+            URI uri = uri(address);
+            if (uri == null) {
+                section.faultAt("servers", "fault.server", address);
+                continue;
+            }
+            boolean ldaps = uri.getScheme().equals("ldaps");
+            secured |= ldaps;
+            int port = uri.getPort() > 0 ? uri.getPort() : ldaps ? 636 : 389;
+            servers.add(new Mapping.Server(uri.getHost(), port));
+        }
+        if (servers.isEmpty()) {
+            section.faultAt("servers", "fault.server", "");
+        }
+        Section tls = section.section("tls");
+        Mapping.Protection protection = secured
+                ? Mapping.Protection.LDAPS
+                : tls.choice("mode", Mapping.Protection.class, Mapping.Protection.STARTTLS);
+        tls.has("mode");
+        String trust = tls.textOrNull("trust");
+        Section bind = section.section("bind");
+        return new Mapping.Connection(
+                servers,
+                protection,
+                trust == null ? null : Path.of(trust),
+                dn(bind, "dn"),
+                password(bind),
+                section.duration("connectTimeout", Duration.ofSeconds(5)),
+                section.duration("responseTimeout", Duration.ofSeconds(30)),
+                section.number("pageSize", 500, 1, 10_000));
+    }
+
+    private static @Nullable URI uri(String address) {
+        try {
+            URI uri = new URI(address);
+            boolean scheme = "ldap".equals(uri.getScheme()) || "ldaps".equals(uri.getScheme());
+            return scheme && uri.getHost() != null ? uri : null;
+        } catch (URISyntaxException wrong) {
+            return null;
+        }
+    }
+
+    private Secret password(Section bind) {
+        String reference = bind.rawOrNull("password");
+        if (reference == null) {
+            bind.text("password");
+        } else if (!References.isReference(reference)) {
+            bind.faultAt("password", "fault.literal-password");
+        }
+        return new Secret(reference == null ? "" : reference);
+    }
+
+    private Mapping.People people(Section section) {
+        Section map = section.section("map");
+        Section enabled = section.section("enabled");
+        List<Mapping.AssignmentRule> assignments = new ArrayList<>();
+        for (Section rule : section.sections("assignments")) {
+            AssignmentKind kind = rule.choice("kind", AssignmentKind.class, AssignmentKind.PRIMARY);
+            assignments.add(new Mapping.AssignmentRule(rule.text("from"), kind, pattern(rule)));
+        }
+        if (assignments.stream()
+                        .filter(rule -> rule.kind() == AssignmentKind.PRIMARY)
+                        .count()
+                != 1) {
+            section.faultAt("assignments", "fault.one-primary");
+        }
+        return new Mapping.People(
+                dn(section, "base"),
+                filter(section),
+                key(section),
+                map.text("employeeNumber"),
+                map.text("login"),
+                map.text("name"),
+                map.textOrNull("kana"),
+                map.textOrNull("mail"),
+                map.textOrNull("position"),
+                map.textOrNull("manager"),
+                map.textOrNull("evaluator"),
+                new Mapping.Enabled(
+                        enabled.textOrNull("attribute"),
+                        enabled.texts("disabledWhen"),
+                        enabled.number("disabledBit", 0, 0, Integer.MAX_VALUE)),
+                assignments);
+    }
+
+    private static @Nullable Pattern pattern(Section rule) {
+        String text = rule.textOrNull("pattern");
+        if (text == null) {
+            return null;
+        }
+        try {
+            Pattern pattern = Pattern.compile(text);
+            if (text.contains("(?<org>")) {
+                return pattern;
+            }
+            rule.faultAt("pattern", "fault.pattern-org");
+        } catch (PatternSyntaxException wrong) {
+            rule.faultAt("pattern", "fault.pattern", wrong.getDescription());
+        }
+        return null;
+    }
+
+    private Mapping.Orgs orgs(Section section) {
+        Map<String, UnitKind> kinds = new LinkedHashMap<>();
+        section.namedTexts("kinds")
+                .forEach((word, kind) ->
+                        section.constant("kinds", UnitKind.class, kind).ifPresent(known -> kinds.put(word, known)));
+        Section map = section.section("map");
+        return new Mapping.Orgs(
+                dn(section, "base"),
+                filter(section),
+                key(section),
+                map.text("code"),
+                map.text("name"),
+                map.textOrNull("kana"),
+                map.textOrNull("kind"),
+                map.text("parent"),
+                map.textOrNull("head"),
+                map.textOrNull("sort"),
+                kinds);
+    }
+
+    private static Mapping.Key key(Section section) {
+        String attribute = section.text("key");
+        String type = section.text("keyType", "text").toLowerCase(Locale.ROOT);
+        if (!type.equals("text") && !type.equals("binary")) {
+            section.faultAt("keyType", "fault.one-of", "text, binary");
+        }
+        return new Mapping.Key(attribute, type.equals("binary"));
+    }
+
+    private static Map<String, Mapping.Position> positions(Section file) {
+        Map<String, Mapping.Position> positions = new LinkedHashMap<>();
+        file.named("positions").forEach((name, position) -> {
+            int rank = position.number("rank", 999, 1, 999);
+            positions.put(
+                    name,
+                    new Mapping.Position(
+                            name, rank, position.flag("executive", false), position.flag("evaluator", false)));
+        });
+        return positions;
+    }
+
+    private static Map<String, String> roles(Section file) {
+        Map<String, String> roles = file.namedTexts("roles");
+        roles.forEach((role, group) -> {
+            if (!role.matches("[A-Z][A-Z_]*")) {
+                file.faultAt("roles", "fault.role", role);
+            }
+            if (!DN.isValidDN(group)) {
+                file.faultAt("roles", "fault.dn", group);
+            }
+        });
+        return roles;
+    }
+
+    private static Limits safety(Section section) {
+        Limits standard = Limits.standard();
+        return new Limits(
+                section.number("removeMaxPercent", standard.removeMaxPercent(), 0, 100),
+                section.number("removeMaxCount", standard.removeMaxCount(), 0, 100_000),
+                section.number("removeMaxUnitPercent", standard.removeMaxUnitPercent(), 0, 100),
+                section.number("moveMaxPercent", standard.moveMaxPercent(), 0, 100),
+                section.number("minEntriesVsLastGood", standard.minEntriesVsLastGood(), 0, 100),
+                section.texts("canaries"),
+                section.number("holdDays", standard.holdDays(), 0, 365));
+    }
+
+    private static String dn(Section section, String key) {
+        String dn = section.text(key);
+        if (!dn.isEmpty() && !DN.isValidDN(dn)) {
+            section.faultAt(key, "fault.dn", dn);
+        }
+        return dn;
+    }
+
+    private static String filter(Section section) {
+        String filter = section.text("filter");
+        try {
+            if (!filter.isEmpty()) {
+                Filter.create(filter);
+            }
+        } catch (LDAPException wrong) {
+            section.faultAt("filter", "fault.filter", filter);
+        }
+        return filter;
+    }
+}

@@ -1,0 +1,61 @@
+package jp.engawa.ldap;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences of this module in Japanese or English. */
+public final class Messages {
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    public Messages(Locale locale) {
+        this.locale = locale.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+        this.bundle = ResourceBundle.getBundle(
+                "jp.engawa.ldap.Messages",
+                this.locale,
+                Messages.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    public String say(String key, Object... details) {
+        return new MessageFormat(bundle.getString(key), locale).format(details);
+    }
+
+    public String fault(Fault fault) {
+        List<String> details = fault.details();
+        String said = say(fault.key(), details.toArray());
+        return fault.line() == 0
+                ? said
+                : say("fault.at", String.valueOf(fault.line()), String.valueOf(fault.column())) + " " + said;
+    }
+
+    public String problem(Problem problem) {
+        return say("problem." + problem.kind(), problem.where(), problem.detail());
+    }
+
+    public String failure(Failure failure) {
+        return say("failure." + failure.kind(), failure.where(), failure.detail());
+    }
+
+    public String stop(Plan.Stop stop) {
+        return say("stop." + stop.cause(), stop.detail(), String.valueOf(stop.count()), String.valueOf(stop.limit()));
+    }
+
+    public String kind(Plan.Kind kind) {
+        return say("item." + kind);
+    }
+
+    public String reason(Plan.Reason reason) {
+        return say("reason." + reason);
+    }
+
+    public String verdict(Plan.Verdict verdict) {
+        return say("verdict." + verdict);
+    }
+
+    public String step(DirectoryCheck.Aim aim) {
+        return say("step." + aim);
+    }
+}

@@ -1,0 +1,82 @@
+package jp.engawa.ldap;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Forms of names for searching. Stored names are never rewritten. */
+public final class Names {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
+
+    /** Variants of kanji in family names, to the one that most people type. */
+    private static final Map<Integer, String> VARIANTS = Map.ofEntries(
+            entry("髙", "高"),
+            entry("﨑", "崎"),
+            entry("碕", "崎"),
+            entry("嵜", "崎"),
+            entry("𠮷", "吉"),
+            entry("邉", "辺"),
+            entry("邊", "辺"),
+            entry("濵", "浜"),
+            entry("濱", "浜"),
+            entry("齋", "斎"),
+            entry("齊", "斎"),
+            entry("斉", "斎"),
+            entry("澤", "沢"),
+            entry("櫻", "桜"),
+            entry("廣", "広"),
+            entry("德", "徳"),
+            entry("惠", "恵"),
+            entry("國", "国"),
+            entry("眞", "真"),
+            entry("龍", "竜"),
+            entry("嶋", "島"),
+            entry("嶌", "島"),
+            entry("槇", "槙"),
+            entry("藪", "薮"),
+            entry("瀨", "瀬"),
+            entry("增", "増"),
+            entry("條", "条"),
+            entry("榮", "栄"),
+            entry("淸", "清"),
+            entry("靜", "静"),
+            entry("壽", "寿"),
+            entry("實", "実"),
+            entry("豐", "豊"),
+            entry("藏", "蔵"),
+            entry("曾", "曽"),
+            entry("萬", "万"),
+            entry("與", "与"),
+            entry("莊", "荘"));
+
+    private Names() {}
+
+    private static Map.Entry<Integer, String> entry(String variant, String usual) {
+        return Map.entry(variant.codePointAt(0), usual);
+    }
+
+    /** One form for all widths, both kana and both cases, with single spaces: 「ﾔﾏﾀﾞ　たろう」 becomes 「ヤマダ タロウ」. */
+    public static String normal(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        StringBuilder katakana = new StringBuilder(composed.length());
+        composed.codePoints()
+                .map(point -> point >= 'ぁ' && point <= 'ゖ' ? point + ('ァ' - 'ぁ') : point)
+                .forEach(katakana::appendCodePoint);
+        return SPACES.matcher(katakana).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@link #normal} with variants of kanji unified and without spaces: 「髙橋 直樹」 is found by 「高橋直樹」. */
+    public static String search(String text) {
+        StringBuilder found = new StringBuilder(text.length());
+        normal(text).codePoints().filter(point -> point != ' ').forEach(point -> {
+            String usual = VARIANTS.get(point);
+            if (usual == null) {
+                found.appendCodePoint(point);
+            } else {
+                found.append(usual);
+            }
+        });
+        return found.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package jp.engawa.ldap;
+
+/**
+ * Something in the directory's data that a person should put right. It never stops the rest.
+ *
+ * @param where the entry, the unit's code or the employee number
+ * @param detail what is there
+ */
+public record Problem(Kind kind, String where, String detail) {
+    /** What is wrong; the sentence is {@code problem.<KIND>} in {@code Messages}. */
+    public enum Kind {
+        UNIT_REJECTED,
+        UNIT_DUPLICATE,
+        UNIT_ORPHAN,
+        UNIT_CYCLE,
+        UNIT_TWO_HEADS,
+        HEAD_UNKNOWN,
+        HEAD_ELSEWHERE,
+        PERSON_REJECTED,
+        PERSON_DUPLICATE,
+        NO_UNIT,
+        UNIT_UNKNOWN,
+        ASSIGNMENT_UNREADABLE,
+        TWO_PRIMARIES,
+        POSITION_UNKNOWN,
+        MANAGER_UNKNOWN,
+        MANAGER_SELF,
+        MANAGER_CYCLE,
+        ROLE_GROUP_MISSING,
+        ROLE_MEMBER_UNKNOWN,
+        REFERRALS
+    }
+}

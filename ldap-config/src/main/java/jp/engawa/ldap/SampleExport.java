@@ -1,0 +1,125 @@
+package jp.engawa.ldap;
+
+import com.unboundid.ldap.sdk.Entry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Test data in the shape of the company's own directory: all units, some people with invented names.
+ *
+ * <p>The same mapping file reads it, so a fault of the mapping can be shown to others without showing a person.
+ */
+final class SampleExport {
+    private final Mapping mapping;
+    private final Snapshot snapshot;
+    private final int most;
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
+
+    SampleExport(Mapping mapping, Snapshot snapshot, int most) {
+        this.mapping = mapping;
+        this.snapshot = snapshot;
+        this.most = most;
+    }
+
+    String ldif() {
+        List<Snapshot.Person> people = snapshot.people().stream().limit(most).toList();
+        int number = 0;
+        for (Snapshot.Person person : people) {
+            number++;
+            names.put(
+                    person.key(), "uid=sample" + number + "," + mapping.people().base());
+        }
+        StringBuilder ldif = new StringBuilder();
+        for (Snapshot.Unit unit : snapshot.units()) {
+            codes.put(unit.key(), unit.code());
+        }
+        for (Snapshot.Unit unit : snapshot.units()) {
+            if (!unit.key().equals(OrgTree.UNSORTED)) {
+                ldif.append(unit(unit)).append('\n');
+            }
+        }
+        number = 0;
+        for (Snapshot.Person person : people) {
+            ldif.append(person(person, ++number)).append('\n');
+        }
+        return ldif.toString();
+    }
+
+    private String unit(Snapshot.Unit unit) {
+        Mapping.Orgs orgs = mapping.orgs();
+        Entry entry = new Entry("ou=" + unit.code() + "," + (orgs.parentIsDn() ? parentDn(unit) : orgs.base()));
+        entry.addAttribute("objectClass", "top", "organizationalUnit");
+        entry.addAttribute("ou", unit.code());
+        put(entry, orgs.key().attribute(), unit.key());
+        put(entry, orgs.code(), unit.code());
+        put(entry, orgs.name(), unit.name());
+        put(entry, orgs.kana(), unit.kana());
+        put(entry, orgs.sort(), String.valueOf(unit.sort()));
+        orgs.kinds().entrySet().stream()
+                .filter(word -> word.getValue() == unit.kind())
+                .map(Map.Entry::getKey)
+                .min(String::compareTo)
+                .ifPresent(word -> put(entry, orgs.kind(), word));
+        if (!orgs.parentIsDn() && unit.parentKey() != null) {
+            put(entry, orgs.parent(), codes.getOrDefault(unit.parentKey(), ""));
+        }
+        return entry.toLDIFString();
+    }
+
+    private String parentDn(Snapshot.Unit unit) {
+        StringBuilder dn = new StringBuilder();
+        String parent = unit.parentKey();
+        for (int depth = 0; parent != null && depth < 50; depth++) {
+            String key = parent;
+            dn.append("ou=").append(codes.getOrDefault(key, "")).append(',');
+            parent = snapshot.units().stream()
+                    .filter(each -> each.key().equals(key))
+                    .findFirst()
+                    .map(Snapshot.Unit::parentKey)
+                    .orElse(null);
+        }
+        return dn + mapping.orgs().base();
+    }
+
+    private String person(Snapshot.Person person, int number) {
+        Mapping.People people = mapping.people();
+        String name = String.format("見本 %04d", number);
+        Entry entry = new Entry("uid=sample" + number + "," + people.base());
+        entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson");
+        entry.addAttribute("uid", "sample" + number);
+        entry.addAttribute("cn", name);
+        entry.addAttribute("sn", "見本");
+        put(entry, people.key().attribute(), "00000000-0000-0000-0000-" + String.format("%012d", number));
+        put(entry, people.employeeNumber(), String.format("S%05d", number));
+        put(entry, people.login(), "sample" + number);
+        put(entry, people.name(), name);
+        put(entry, people.kana(), String.format("ミホン %04d", number));
+        put(entry, people.evaluator(), person.evaluator() ? "TRUE" : null);
+        if (!person.enabled()) {
+            put(
+                    entry,
+                    people.enabled().attribute(),
+                    people.enabled().disabledWhen().stream().findFirst().orElse(null));
+        }
+        for (Snapshot.Assignment assignment : person.assignments()) {
+            if (assignment.kind() == AssignmentKind.PRIMARY) {
+                put(entry, people.position(), assignment.position());
+                put(entry, people.manager(), names.get(Objects.requireNonNullElse(assignment.managerKey(), "")));
+            }
+            people.assignments().stream()
+                    .filter(rule -> rule.kind() == assignment.kind() && rule.pattern() == null)
+                    .forEach(rule -> put(entry, rule.from(), codes.get(assignment.unitKey())));
+        }
+        return entry.toLDIFString();
+    }
+
+    private static void put(Entry entry, @Nullable String attribute, @Nullable String value) {
+        if (attribute != null && value != null && !value.isEmpty()) {
+            entry.addAttribute(attribute, value);
+        }
+    }
+}

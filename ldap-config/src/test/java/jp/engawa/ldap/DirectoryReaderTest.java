@@ -1,0 +1,165 @@
+package jp.engawa.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.util.ssl.KeyStoreKeyManager;
+import com.unboundid.util.ssl.SSLUtil;
+import com.unboundid.util.ssl.TrustAllTrustManager;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryReaderTest {
+    @Test
+    void reads_everybody_page_by_page() {
+        try (SmallCompany company = new SmallCompany()) {
+            Snapshot snapshot = company.read();
+
+            assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(snapshot.pages()).isEqualTo(5);
+            assertThat(snapshot.units()).hasSize(4);
+            assertThat(snapshot.people()).hasSize(5);
+            assertThat(snapshot.problems()).isEmpty();
+            assertThat(Snapshot.fromJson(snapshot.toJson()).toJson()).isEqualTo(snapshot.toJson());
+        }
+    }
+
+    @Test
+    void understands_assignments_heads_managers_and_roles() {
+        try (SmallCompany company = new SmallCompany()) {
+            Snapshot snapshot = company.read();
+
+            Snapshot.Person takahashi = person(snapshot, "takahashi");
+            assertThat(takahashi.assignments())
+                    .containsExactly(
+                            new Snapshot.Assignment(
+                                    unit("110"),
+                                    AssignmentKind.PRIMARY,
+                                    "課長",
+                                    false,
+                                    person(snapshot, "bucho").key()),
+                            new Snapshot.Assignment(
+                                    unit("120"),
+                                    AssignmentKind.CONCURRENT,
+                                    "課長",
+                                    false,
+                                    person(snapshot, "bucho").key()));
+            assertThat(takahashi.roles()).containsExactly("OPERATOR");
+            Snapshot.Person bucho = person(snapshot, "bucho");
+            assertThat(bucho.evaluator()).isTrue();
+            assertThat(bucho.kana()).isEqualTo("ブチョウ ジロウ");
+            assertThat(bucho.assignments().get(0).head()).isTrue();
+            assertThat(bucho.assignments().get(0).managerKey())
+                    .isEqualTo(person(snapshot, "ceo").key());
+            assertThat(person(snapshot, "ceo").assignments().get(0).managerKey())
+                    .isNull();
+            assertThat(person(snapshot, "gone").enabled()).isFalse();
+            assertThat(person(snapshot, "yoshida").name()).isEqualTo("𠮷田 四郎");
+        }
+    }
+
+    @Test
+    void a_failure_on_the_fifth_page_of_people_is_incomplete_and_removes_nobody() {
+        try (SmallCompany company = new SmallCompany()) {
+            company.grow(20);
+            Snapshot good = company.read();
+            company.busyAfter(2 + 2 + 4);
+
+            Snapshot snapshot = company.read();
+            Plan plan = SmallCompany.plan(snapshot, State.of(good));
+
+            assertThat(snapshot.outcome()).isEqualTo(Outcome.INCOMPLETE);
+            assertThat(snapshot.people()).hasSize(8);
+            assertThat(snapshot.failures()).extracting(Failure::kind).containsExactly(Failure.Kind.SEARCH);
+            assertThat(plan.verdict()).isEqualTo(Plan.Verdict.INCOMPLETE);
+            assertThat(plan.items()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_failure_before_the_people_is_no_read_at_all() {
+        try (SmallCompany company = new SmallCompany()) {
+            company.busyAfter(1);
+
+            assertThat(company.read().outcome()).isEqualTo(Outcome.FAILED);
+        }
+    }
+
+    @Test
+    void the_next_server_is_read_from_its_first_page() {
+        try (SmallCompany broken = new SmallCompany();
+                SmallCompany sound = new SmallCompany()) {
+            broken.busyAfter(6);
+            String servers = "\"ldap://localhost:" + broken.server.getListenPort() + "\", \"ldap://localhost:"
+                    + sound.server.getListenPort() + "\"";
+            Mapping mapping = SmallCompany.mapping(
+                    SmallCompany.yaml().replace("\"ldap://localhost:${prop.test.ldap.port:389}\"", servers));
+
+            Snapshot snapshot = new DirectoryReader(mapping, SmallCompany.CLOCK).read();
+
+            assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(snapshot.server()).endsWith(":" + sound.server.getListenPort());
+            assertThat(snapshot.people()).hasSize(5);
+            assertThat(snapshot.failures()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_told_as_such() {
+        try (SmallCompany company = new SmallCompany()) {
+            System.setProperty("test.ldap.password", "wrong");
+
+            assertThat(company.read().failures()).extracting(Failure::kind).containsExactly(Failure.Kind.BIND);
+        }
+    }
+
+    @Test
+    void a_certificate_of_another_host_is_refused_at_once_and_after_start_tls(@TempDir Path folder) throws Exception {
+        Path store = folder.resolve("other-host.p12");
+        keytool(store, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=ldap.other.example");
+        Path pem = folder.resolve("other-host.pem");
+        keytool(store, "-exportcert", "-alias", "a", "-rfc", "-file", pem.toString());
+        SSLUtil ssl = new SSLUtil(
+                new KeyStoreKeyManager(store.toFile(), "changeit".toCharArray()), new TrustAllTrustManager());
+        InetAddress here = InetAddress.getLoopbackAddress();
+        InMemoryListenerConfig ldaps =
+                InMemoryListenerConfig.createLDAPSConfig("ldaps", here, 0, ssl.createSSLServerSocketFactory(), null);
+        InMemoryListenerConfig startTls =
+                InMemoryListenerConfig.createLDAPConfig("ldap", here, 0, ssl.createSSLSocketFactory());
+        String tls = "  tls: { trust: \"" + pem + "\" }\n";
+        for (String scheme : List.of("ldaps", "ldap")) {
+            try (SmallCompany company = new SmallCompany(scheme.equals("ldaps") ? ldaps : startTls)) {
+                Mapping mapping = SmallCompany.mapping(
+                        SmallCompany.yaml().replace("ldap://", scheme + "://").replace("  tls: { mode: none }\n", tls));
+
+                Snapshot snapshot = new DirectoryReader(mapping, SmallCompany.CLOCK).read();
+
+                assertThat(snapshot.outcome()).isEqualTo(Outcome.FAILED);
+                assertThat(snapshot.failures()).extracting(Failure::kind).containsExactly(Failure.Kind.TLS);
+                assertThat(snapshot.failures().get(0).detail()).contains("localhost");
+            }
+        }
+    }
+
+    private static void keytool(Path store, String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", "changeit"));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    static Snapshot.Person person(Snapshot snapshot, String login) {
+        return snapshot.people().stream()
+                .filter(person -> person.login().equals(login))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String unit(String number) {
+        return "00000000-0000-0000-0001-000000000" + number;
+    }
+}
