@@ -2,6 +2,7 @@ package jp.engawa.testing;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -25,7 +27,7 @@ import javax.sql.DataSource;
  * Real components put together on one transaction of a test database, without a server.
  *
  * <p>Follows {@code @Inject}, {@code @PersistenceContext} and {@code @Resource DataSource}; interceptors (guards, transactions) do not run.
- * What has no class of its own to make, such as the clock, is given with {@link #with}; implementations of an SPI with {@link #offer}.
+ * Fired events are heard by nobody. What has no class of its own to make, such as the clock, is given with {@link #with}; implementations of an SPI with {@link #offer}.
  */
 public final class Wiring {
     private final Map<Class<?>, Object> made = new HashMap<>();
@@ -104,6 +106,10 @@ public final class Wiring {
     }
 
     private Object resolve(Type type) {
+        if (type instanceof ParameterizedType event && event.getRawType() == Event.class) {
+            return Proxy.newProxyInstance(
+                    Wiring.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+        }
         if (type instanceof ParameterizedType many && many.getRawType() == Instance.class) {
             Type wanted = many.getActualTypeArguments()[0];
             Class<?> raw = (Class<?>) (wanted instanceof ParameterizedType p ? p.getRawType() : wanted);
@@ -118,6 +124,10 @@ public final class Wiring {
                 new Class<?>[] {Instance.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "iterator" -> found.iterator();
+                    case "forEach" -> {
+                        found.forEach(asConsumer(arguments[0]));
+                        yield null;
+                    }
                     case "stream" -> found.stream();
                     case "get" -> found.get(0);
                     case "select" -> proxy;
@@ -126,5 +136,10 @@ public final class Wiring {
                     case "isAmbiguous" -> found.size() > 1;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    @SuppressWarnings("unchecked") // the signature of Iterable.forEach
+    private static Consumer<Object> asConsumer(Object argument) {
+        return (Consumer<Object>) argument;
     }
 }
