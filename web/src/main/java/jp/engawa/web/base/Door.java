@@ -29,6 +29,7 @@ public class Door extends HttpFilter {
     /** Addresses that need nobody: static files, health, the sign-in itself, error pages. */
     private static final List<String> OPEN = List.of(
             "/jakarta.faces.resource/",
+            "/resources/",
             "/login/",
             "/ready",
             "/signed-out",
