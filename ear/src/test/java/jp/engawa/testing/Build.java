@@ -1,6 +1,7 @@
 package jp.engawa.testing;
 
 import java.nio.file.Path;
+import jp.engawa.demo.Company;
 
 /** Where the build has put things. */
 public final class Build {
@@ -13,7 +14,7 @@ public final class Build {
 
     /** The company's directory. */
     static String company() {
-        return "dn: dc=engawa,dc=example\nobjectClass: domain\ndc: engawa\n";
+        return Company.ldif();
     }
 
     /** The built EAR. */
