@@ -60,6 +60,8 @@ public final class Parts implements AutoCloseable {
         var options = new ArrayList<>(List.of(
                 "-Xmx768m",
                 "-Dengawa.clock.movable=true",
+                "-Dengawa.keys.create=true",
+                "-Dengawa.keys=" + settings.state().resolve("engawa-keys.p12").toAbsolutePath(),
                 "-Dengawa.sign-out-url=" + portal.address().resolve("/end-session")));
         options.addAll(settings.javaOptions());
         return options;
@@ -72,6 +74,7 @@ public final class Parts implements AutoCloseable {
         environment.put("ENGAWA_DB_PASSWORD", postgres.password("engawa_app"));
         environment.put("ENGAWA_OWNER_USER", "engawa_owner");
         environment.put("ENGAWA_OWNER_PASSWORD", postgres.password("engawa_owner"));
+        environment.put("ENGAWA_KEYS_PASSWORD", secrets.of("keys"));
         environment.put("ENGAWA_OIDC_URL", portal.address().toString());
         environment.put("ENGAWA_OIDC_CLIENT", CLIENT);
         environment.put("ENGAWA_OIDC_SECRET", secrets.of(CLIENT));

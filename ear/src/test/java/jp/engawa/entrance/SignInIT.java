@@ -1,0 +1,46 @@
+package jp.engawa.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jp.engawa.testing.Engawa;
+import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.SignedIn;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Test;
+
+/** Entering Engawa from the portal and leaving again, from outside. */
+@OnEngawa
+@RunAsClient
+class SignInIT {
+    private final Engawa engawa = Engawa.running();
+
+    @Test
+    void somebody_not_signed_in_at_the_portal_is_led_to_its_list() {
+        var answer = SignedIn.nobody(engawa).get("/");
+
+        assertThat(answer.uri().getPort()).isEqualTo(engawa.portal().address().getPort());
+        assertThat(answer.body()).contains("佐藤 花子");
+    }
+
+    @Test
+    void rest_answers_401_instead_of_leading_to_the_portal() {
+        assertThat(SignedIn.nobody(engawa).get("/api/nothing").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void somebody_signed_in_at_the_portal_is_in_engawa_without_a_page() {
+        var answer = SignedIn.as("stranger").get("/login/start");
+
+        assertThat(answer.uri().getPort()).isEqualTo(engawa.address().getPort());
+    }
+
+    @Test
+    void signing_out_of_engawa_signs_out_of_the_portal_too() {
+        var person = SignedIn.as("stranger");
+
+        person.get("/sign-out");
+
+        var again = person.get("/");
+        assertThat(again.uri().getPort()).isEqualTo(engawa.portal().address().getPort());
+    }
+}
