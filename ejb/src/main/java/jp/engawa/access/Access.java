@@ -1,0 +1,134 @@
+package jp.engawa.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Epoch;
+import jp.engawa.base.MemberId;
+import jp.engawa.directory.Organisation;
+import jp.engawa.measure.Measures;
+import jp.engawa.policy.PendingTerms;
+import jp.engawa.policy.Policies;
+import jp.engawa.rollout.Invitation;
+import jp.engawa.rollout.Waves;
+
+/** Answers whether a member may enter and write now. */
+@ApplicationScoped
+public class Access {
+    private static final int MOST_REMEMBERED = 20_000;
+
+    @Inject
+    private Organisation organisation;
+
+    @Inject
+    private Measures measures;
+
+    @Inject
+    private Waves waves;
+
+    @Inject
+    private Policies policies;
+
+    @Inject
+    private Epoch epochs;
+
+    @Inject
+    private Clock clock;
+
+    private record Remembered(Standing.Welcome standing, long epoch, Instant validUntil) {}
+
+    private final Map<MemberId, Remembered> memory = new ConcurrentHashMap<>();
+
+    /** The answer as the database has it now; the strictest of all that apply. */
+    public Standing standing(MemberId member) {
+        return standing(member, clock.instant());
+    }
+
+    /** Refuses with the reason when the member may not post, comment or react now. */
+    public void mayWrite(MemberId member) {
+        Standing.Stop stop = admit(member).stop();
+        if (stop != null) {
+            Standing now = standing(member);
+            if (now instanceof Standing.Welcome welcome && welcome.mayWrite()) {
+                return;
+            }
+            throw Refusal.of(now);
+        }
+    }
+
+    /** Lets a member in, or refuses with the reason. Costs no query while what is remembered about the member still holds. */
+    Standing.Welcome admit(MemberId member) {
+        long epoch = epochs.of(member); // before the facts are read: they can only be newer
+        Instant now = clock.instant();
+        Remembered known = memory.get(member);
+        if (known != null && known.epoch() == epoch && now.isBefore(known.validUntil())) {
+            return known.standing();
+        }
+        Standing standing = standing(member, now);
+        if (!(standing instanceof Standing.Welcome welcome)) {
+            memory.remove(member);
+            throw Refusal.of(standing);
+        }
+        if (memory.size() >= MOST_REMEMBERED) {
+            memory.clear();
+        }
+        memory.put(member, new Remembered(welcome, epoch, validUntil(member, now)));
+        return welcome;
+    }
+
+    private Standing standing(MemberId member, Instant now) {
+        Optional<Standing> out = suspension(member, now).or(() -> accountStop(member, now));
+        if (out.isPresent()) {
+            return out.get();
+        }
+        Invitation invitation = waves.invitation(member, now);
+        if (invitation.state() != Invitation.State.OPEN) {
+            return new Standing.NotInvited(invitation);
+        }
+        Optional<PendingTerms> terms = policies.pending(member, now);
+        if (terms.isPresent()) {
+            return new Standing.PolicyPending(terms.get());
+        }
+        Standing.Stop stop = measures.postingStop(member, now)
+                .map(card -> new Standing.Stop(card.from(), card.until(), card.article()))
+                .orElse(null);
+        return new Standing.Welcome(invitation.functions(), stop);
+    }
+
+    private Optional<Standing> suspension(MemberId member, Instant now) {
+        return organisation
+                .suspended(member, now)
+                .map(out -> new Standing.Suspended(
+                        Standing.Source.valueOf(out.source().name()), out.from(), out.until(), null, out.reason()));
+    }
+
+    private Optional<Standing> accountStop(MemberId member, Instant now) {
+        return measures.accountStop(member, now)
+                .map(stop -> new Standing.Suspended(
+                        Standing.Source.MEASURE, stop.from(), stop.until(), stop.kind(), stop.article()));
+    }
+
+    /** The next instant at which any dated fact about the member changes; facts of the organisation change with the day. */
+    private Instant validUntil(MemberId member, Instant now) {
+        Instant midnight = LocalDate.ofInstant(now, EngawaClock.ZONE)
+                .plusDays(1)
+                .atStartOfDay(EngawaClock.ZONE)
+                .toInstant();
+        return Stream.of(
+                        Optional.of(midnight),
+                        Optional.of(policies.validUntil(now)),
+                        measures.nextChange(member, now),
+                        organisation.nextSuspensionChange(member, now),
+                        waves.nextChange(now))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(midnight);
+    }
+}

@@ -1,0 +1,62 @@
+package jp.engawa.access;
+
+import java.time.Instant;
+import java.util.Set;
+import jp.engawa.base.MeasureKind;
+import jp.engawa.policy.PendingTerms;
+import jp.engawa.rollout.Invitation;
+import jp.engawa.rollout.WaveFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a member may enter at an instant and, if not, what they are told. */
+public sealed interface Standing {
+    /**
+     * May enter and read.
+     *
+     * @param functions what the member's wave switches on
+     * @param stop what keeps the member from writing; null when nothing does
+     */
+    record Welcome(Set<WaveFunction> functions, @Nullable Stop stop) implements Standing {
+        public Welcome {
+            functions = Set.copyOf(functions);
+        }
+
+        /** Whether posts, comments and reactions are open to the member. */
+        public boolean mayWrite() {
+            return stop == null;
+        }
+    }
+
+    /** A posting stop: since when, until when and under which article. */
+    record Stop(Instant from, @Nullable Instant until, String article) {}
+
+    /** No wave lets the member in; the invitation says why. */
+    record NotInvited(Invitation invitation) implements Standing {}
+
+    /** Invited, but terms wait to be accepted first. */
+    record PolicyPending(PendingTerms terms) implements Standing {}
+
+    /**
+     * Kept out altogether for a time.
+     *
+     * @param until null where no end is set
+     * @param kind the measure; null where the directory or an administrator keeps the person out
+     * @param reason the article of the measure, or the reason noted with the suspension
+     */
+    record Suspended(
+            Source source,
+            Instant from,
+            @Nullable Instant until,
+            @Nullable MeasureKind kind,
+            String reason) implements Standing {}
+
+    /** Who keeps somebody out. */
+    enum Source {
+        /** The directory says so: left, on leave, disabled. */
+        DIRECTORY,
+        /** An operator suspended the person. */
+        ADMIN,
+        /** A measure after a decided case; it can be objected to. */
+        MEASURE
+    }
+}
