@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import jp.engawa.base.Keys;
 
 /**
  * Real components put together on one transaction of a test database, without a server.
@@ -62,6 +63,9 @@ public final class Wiring {
     }
 
     private Object make(Class<?> type) {
+        if (type == Keys.class) {
+            return TestKeys.get();
+        }
         try {
             Constructor<?> constructor = constructorOf(type);
             constructor.setAccessible(true);
