@@ -2,7 +2,9 @@ package jp.engawa.access;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import jp.engawa.base.Caller;
+import jp.engawa.base.Members;
 import jp.engawa.base.Signed;
 
 /** Tells a person how they stand, in words they can act on, whatever that standing is. */
@@ -17,5 +19,11 @@ public class Entrance {
 
     public Standing mine() {
         return access.standing(caller.id());
+    }
+
+    /** What keeps the member from writing now, for pages that would offer a composer. */
+    @Members
+    public Optional<Standing.Stop> stop() {
+        return Optional.ofNullable(access.admit(caller.id()).stop());
     }
 }

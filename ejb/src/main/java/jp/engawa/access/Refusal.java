@@ -1,18 +1,12 @@
 package jp.engawa.access;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import jp.engawa.base.EngawaClock;
 import jp.engawa.base.NotPermitted;
 import jp.engawa.rollout.Invitation;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a standing that does not let somebody in into the sentence that tells why. */
 final class Refusal {
-    /** Readable in both languages without words. */
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(EngawaClock.ZONE);
-
     private Refusal() {}
 
     static NotPermitted of(Standing standing) {
@@ -42,6 +36,6 @@ final class Refusal {
     }
 
     private static NotPermitted dated(String key, @Nullable Instant at) {
-        return at == null ? new NotPermitted(key + "-without-end") : new NotPermitted(key, MINUTE.format(at));
+        return at == null ? new NotPermitted(key + "-without-end") : new NotPermitted(key, at);
     }
 }
