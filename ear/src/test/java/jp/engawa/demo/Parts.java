@@ -1,11 +1,17 @@
 package jp.engawa.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that runs: PostgreSQL, the company directory, the portal and WildFly with Engawa. Stopped in the opposite order,
@@ -23,27 +29,32 @@ public final class Parts implements AutoCloseable {
 
     private Parts(PartsSettings settings, Progress progress) {
         this.settings = settings;
-        var secrets = Secrets.in(settings.state());
-        postgres = progress.of(
-                "postgresql",
-                () -> keep(Postgres.start(
-                        settings.binaries(), settings.state().resolve("postgresql"), settings.postgresPort())));
-        directory = progress.of(
-                "directory",
-                () -> keep(
-                        DirectoryServer.start(settings.directoryPort(), secrets.of("directory"), settings.company())));
-        portal = progress.of(
-                "portal",
-                () -> keep(Portal.start(new PortalSettings(
-                        settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
-        server = Server.prepare(new ServerSettings(
-                settings.serverHome(),
-                settings.state().resolve("wildfly").toAbsolutePath(),
-                settings.engawaPort(),
-                settings.managementPort(),
-                javaOptions(),
-                environment(secrets)));
-        running.push(server);
+        try {
+            var secrets = Secrets.in(settings.state());
+            postgres = progress.of(
+                    "postgresql",
+                    () -> keep(Postgres.start(
+                            settings.binaries(), settings.state().resolve("postgresql"), settings.postgresPort())));
+            directory = progress.of(
+                    "directory",
+                    () -> keep(DirectoryServer.start(
+                            settings.directoryPort(), secrets.of("directory"), settings.company())));
+            portal = progress.of(
+                    "portal",
+                    () -> keep(Portal.start(new PortalSettings(
+                            settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
+            server = Server.prepare(new ServerSettings(
+                    settings.serverHome(),
+                    settings.state().resolve("wildfly").toAbsolutePath(),
+                    settings.engawaPort(),
+                    settings.managementPort(),
+                    javaOptions(),
+                    environment(secrets)));
+            running.push(server);
+        } catch (RuntimeException broken) {
+            close();
+            throw broken;
+        }
     }
 
     /** Starts all but WildFly, which is ready to be given its archive. */
@@ -61,10 +72,23 @@ public final class Parts implements AutoCloseable {
                 "-Xmx768m",
                 "-Dengawa.clock.movable=true",
                 "-Dengawa.keys.create=true",
+                "-Dengawa.bootstrap=true",
+                "-Dengawa.directory.config=" + mapping(),
                 "-Dengawa.keys=" + settings.state().resolve("engawa-keys.p12").toAbsolutePath(),
                 "-Dengawa.sign-out-url=" + portal.address().resolve("/end-session")));
         options.addAll(settings.javaOptions());
         return options;
+    }
+
+    /** The operator's mapping file, copied out of the class path, where the server cannot see it. */
+    private Path mapping() {
+        var file = settings.state().resolve("directory.yaml").toAbsolutePath();
+        try (var in = Objects.requireNonNull(Parts.class.getResourceAsStream("/demo/directory.yaml"))) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return file;
     }
 
     private Map<String, String> environment(Secrets secrets) {

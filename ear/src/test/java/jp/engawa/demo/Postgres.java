@@ -15,6 +15,7 @@ import java.util.List;
  * {@code engawa_app} only uses it. Listens on loopback only and writes to disk safely, as in production.
  */
 public final class Postgres implements AutoCloseable {
+    private static final String VERSION = "18";
     private static final String SUPERUSER = "postgres";
 
     private final Path home;
@@ -38,7 +39,7 @@ public final class Postgres implements AutoCloseable {
                 PostgresBinaries.in(binaries), state.resolve("data").toAbsolutePath(), port, Secrets.in(state));
         try {
             postgres.create();
-            postgres.stopLeftOver();
+            stopLeftOver(state);
             postgres.startServer();
             postgres.createRoles();
         } catch (IOException broken) {
@@ -64,7 +65,12 @@ public final class Postgres implements AutoCloseable {
     }
 
     private void create() throws IOException {
-        if (Files.exists(data.resolve("PG_VERSION"))) {
+        var version = data.resolve("PG_VERSION");
+        if (Files.exists(version)) {
+            var written = Files.readString(version).strip();
+            if (!written.equals(VERSION)) {
+                throw new Trouble(data + " was written by PostgreSQL " + written + ", this is PostgreSQL " + VERSION);
+            }
             return;
         }
         var password = Files.createTempFile(data.getParent(), "initdb", "");
@@ -88,17 +94,29 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** A launcher that was killed leaves its PostgreSQL running; two servers must never share one directory. */
-    private void stopLeftOver() throws IOException {
-        var pid = data.resolve("postmaster.pid");
-        if (Files.exists(pid)) {
+    /**
+     * Stops the PostgreSQL that a launcher left running when it was killed: two servers must never share one directory.
+     * Tells whether there was one.
+     */
+    static boolean stopLeftOver(Path state) {
+        var pid = state.resolve("data/postmaster.pid");
+        try {
+            if (!Files.exists(pid)) {
+                return false;
+            }
             var old = ProcessHandle.of(
-                    Long.parseLong(Files.readAllLines(pid).get(0).strip()));
-            if (old.flatMap(found -> found.info().command()).orElse("").endsWith("/postgres")) {
-                close();
+                            Long.parseLong(Files.readAllLines(pid).get(0).strip()))
+                    .filter(found -> found.info().command().orElse("").endsWith("/postgres"));
+            if (old.isPresent()) {
+                Command.run(
+                        List.of("sh", "-c", "kill -INT " + old.get().pid())); // it stops without waiting for clients
+                old.get().onExit().join();
             } else {
                 Files.delete(pid);
             }
+            return old.isPresent();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 

@@ -1,18 +1,20 @@
 package jp.engawa.demo;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once from the archive in Maven Central. */
 final class PostgresBinaries {
+    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+
     private PostgresBinaries() {}
 
     /** The directory with {@code bin}, {@code lib} and {@code share}. */
@@ -31,7 +33,7 @@ final class PostgresBinaries {
     }
 
     private static void unpack(Path to) throws IOException {
-        try (var packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", "x86_64");
+        try (var packed = Objects.requireNonNull(PostgresBinaries.class.getResourceAsStream(ARCHIVE), ARCHIVE);
                 var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
                 var file = to.resolve(entry.getName()).normalize();

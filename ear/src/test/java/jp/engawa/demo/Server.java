@@ -63,7 +63,8 @@ public final class Server implements AutoCloseable {
     /** Starts the process; {@link #awaitReady} tells when it is of use. */
     public void start() {
         try {
-            stopLeftOver();
+            stopLeftOver(settings.base());
+            forgetMarks();
             var log = settings.base().resolve("log/console.log").toFile();
             var builder =
                     new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log);
@@ -97,19 +98,29 @@ public final class Server implements AutoCloseable {
         return settings.base().resolve("server.pid");
     }
 
-    /** A launcher that was killed leaves its WildFly running. */
-    private void stopLeftOver() throws IOException {
-        if (!Files.exists(pidFile())) {
-            return;
+    /** Stops the WildFly that a launcher left running when it was killed; tells whether there was one. */
+    static boolean stopLeftOver(Path base) {
+        var file = base.resolve("server.pid");
+        try {
+            if (!Files.exists(file)) {
+                return false;
+            }
+            var old = ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                    .filter(found -> found.info().commandLine().orElse("").contains(base.toString()));
+            old.ifPresent(ProcessHandle::destroyForcibly);
+            old.ifPresent(found -> found.onExit().join());
+            Files.delete(file);
+            return old.isPresent();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
-        var old = ProcessHandle.of(Long.parseLong(Files.readString(pidFile()).strip()))
-                .filter(found -> found.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains(settings.base().toString()));
-        old.ifPresent(ProcessHandle::destroyForcibly);
-        old.ifPresent(found -> found.onExit().join());
-        Files.delete(pidFile());
+    }
+
+    /** What the server wrote about an earlier deployment says nothing about this one. */
+    private void forgetMarks() throws IOException {
+        for (var mark : List.of(".deployed", ".failed")) {
+            Files.deleteIfExists(settings.base().resolve("deployments/engawa.ear" + mark));
+        }
     }
 
     /** Waits until the server and everything deployed on it says it is ready. */
