@@ -30,16 +30,15 @@ create sequence member_seq start with 50 increment by 50;
 create table member (
   id              bigint      not null constraint member_pk primary key,
   source_key      text        not null constraint member_source_uk unique,
-  employee_number text        not null constraint member_number_uk unique,
-  login           text        not null constraint member_login_uk unique,
+  employee_number text        not null constraint member_number_uk unique deferrable initially deferred,
+  login           text        not null constraint member_login_uk unique deferrable initially deferred,
   name            text        not null,
   kana            text        not null,
   name_norm       text        not null,
   kana_norm       text        not null,
   mail            text        not null default '',
   state           varchar(20) not null constraint member_state_ck check (state in ('ACTIVE', 'MISSING', 'GONE')),
-  missing_since   date,
-  missing_reads   integer     not null default 0,
+  missing_since   timestamptz,
   run             bigint      not null
 );
 
@@ -96,4 +95,60 @@ create table member_suspension (
 );
 create unique index member_suspension_open_uk on member_suspension (member, source) where until_at is null;
 
+-- One read of the directory and the plan made of it; applied at most once.
 create sequence directory_run_seq start with 50 increment by 50;
+create table directory_run (
+  id                   bigint      not null constraint directory_run_pk primary key,
+  state                varchar(20) not null constraint directory_run_state_ck check (state in ('PLANNED', 'APPLIED')),
+  verdict              varchar(20) not null
+                       constraint directory_run_verdict_ck
+                       check (verdict in ('READY', 'NOTHING', 'HOLD', 'INCOMPLETE', 'FAILED')),
+  planned_at           timestamptz not null,
+  planned_by           text        not null,
+  server               text        not null,
+  pages                integer     not null,
+  millis               bigint      not null,
+  units                integer     not null,
+  people               integer     not null,
+  snapshot_fingerprint text        not null,
+  state_fingerprint    text        not null,
+  applied_at           timestamptz,
+  applied_by           text,
+  constraint directory_run_applied_ck check ((state = 'APPLIED') = (applied_at is not null and applied_by is not null))
+);
+create index directory_run_applied_ix on directory_run (applied_at desc) where state = 'APPLIED';
+
+create table directory_plan_item (
+  run         bigint      not null constraint directory_plan_item_run_fk references directory_run,
+  seq         integer     not null,
+  kind        varchar(30) not null,
+  source_key  text        not null,
+  name        text        not null,
+  unit_name   text        not null,
+  was         text        not null,
+  becomes     text        not null,
+  reason      varchar(30) not null,
+  held        boolean     not null,
+  constraint directory_plan_item_pk primary key (run, seq)
+);
+
+-- What a run had to say besides its items: limits passed, things to put right in the directory, servers that failed.
+create table directory_run_note (
+  run     bigint      not null constraint directory_run_note_run_fk references directory_run,
+  seq     integer     not null,
+  kind    varchar(20) not null constraint directory_run_note_kind_ck check (kind in ('STOP', 'PROBLEM', 'FAILURE')),
+  code    varchar(30) not null,
+  detail1 text        not null,
+  detail2 text        not null,
+  detail3 text        not null,
+  constraint directory_run_note_pk primary key (run, seq)
+);
+
+-- The first start: a token on the server's disk, good for one plan and its application while nobody is an operator yet.
+create table directory_bootstrap (
+  token_hash text        not null constraint directory_bootstrap_pk primary key,
+  written_at timestamptz not null,
+  expires_at timestamptz not null,
+  run        bigint      constraint directory_bootstrap_run_fk references directory_run,
+  used_at    timestamptz
+);

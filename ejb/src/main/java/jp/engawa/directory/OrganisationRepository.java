@@ -23,11 +23,11 @@ import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.UnitId;
 
-/** Reads people and units as of a day; writes nothing. */
+/** Reads people and units as of a day; writes nothing. Who is only missing counts as present until the hold is over. */
 @Dependent
 class OrganisationRepository {
     private static final String CARD = """
-            select m.id, m.employee_number, m.name, m.kana, m.state = 'ACTIVE' as active, a.unit, coalesce(v.name, '') as unit_name
+            select m.id, m.employee_number, m.name, m.kana, m.state <> 'GONE' as active, a.unit, coalesce(v.name, '') as unit_name
             from member m
             left join assignment a on a.member = m.id and a.kind = 'PRIMARY' and a.valid_from <= ? and ? < a.valid_to
             left join org_unit_version v on v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to
@@ -51,7 +51,7 @@ class OrganisationRepository {
         LocalDate day = today();
         return Rows.on(em)
                 .list(
-                        CARD + "where m.state = 'ACTIVE' order by m.employee_number",
+                        CARD + "where m.state <> 'GONE' order by m.employee_number",
                         OrganisationRepository::card,
                         day,
                         day,
@@ -75,7 +75,7 @@ class OrganisationRepository {
     List<MemberId> holders(Role role) {
         return Rows.on(em).list("""
                         select r.member from member_role r join member m on m.id = r.member
-                        where r.role = ? and m.state = 'ACTIVE' order by r.member
+                        where r.role = ? and m.state <> 'GONE' order by r.member
                         """, row -> row.member("member"), role);
     }
 
@@ -100,7 +100,7 @@ class OrganisationRepository {
 
     Set<MemberId> assigned(LocalDate day, boolean evaluatorsOnly) {
         return new LinkedHashSet<>(Rows.on(em).list("""
-                        select distinct a.member from assignment a join member m on m.id = a.member and m.state = 'ACTIVE'
+                        select distinct a.member from assignment a join member m on m.id = a.member and m.state <> 'GONE'
                         where a.valid_from <= ? and ? < a.valid_to and (a.evaluator or not ?) order by a.member
                         """, row -> row.member("member"), day, day, evaluatorsOnly));
     }
@@ -115,7 +115,7 @@ class OrganisationRepository {
                         )
                         select distinct a.member from below b
                         join assignment a on a.unit = b.unit and a.valid_from <= ? and ? < a.valid_to
-                        join member m on m.id = a.member and m.state = 'ACTIVE'
+                        join member m on m.id = a.member and m.state <> 'GONE'
                         order by a.member
                         """, row -> row.member("member"), top, day, day, day, day));
     }

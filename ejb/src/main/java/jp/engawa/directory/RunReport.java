@@ -1,0 +1,46 @@
+package jp.engawa.directory;
+
+import java.util.List;
+
+/**
+ * One run in full, but for its items, which are read kind by kind.
+ *
+ * @param verdict what may be done with it, in words
+ * @param stops why the brake is on
+ * @param counts how many items of each kind and reason
+ * @param problems what somebody should put right in the directory
+ */
+public record RunReport(
+        RunLine line,
+        Sentence verdict,
+        String server,
+        int pages,
+        long millis,
+        List<Sentence> failures,
+        List<Sentence> stops,
+        List<Count> counts,
+        List<Sentence> problems) {
+    public RunReport {
+        failures = List.copyOf(failures);
+        stops = List.copyOf(stops);
+        counts = List.copyOf(counts);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * How many items of one kind there are for one reason.
+     *
+     * @param code of the kind, to ask for the items
+     * @param tone how the change is drawn
+     */
+    public record Count(
+            String code, Sentence kind, String reasonCode, Sentence reason, boolean held, Tone tone, int items) {}
+
+    /** How a change is drawn. */
+    public enum Tone {
+        ADD,
+        REMOVE,
+        CHANGE,
+        WARN
+    }
+}

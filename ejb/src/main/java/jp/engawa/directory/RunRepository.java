@@ -1,0 +1,279 @@
+package jp.engawa.directory;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jp.engawa.base.NotFound;
+import jp.engawa.base.Rows;
+import jp.engawa.ldap.Failure;
+import jp.engawa.ldap.Plan;
+import jp.engawa.ldap.Problem;
+import jp.engawa.ldap.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps runs of the directory with what they planned and said, and the token of the first start. */
+@Dependent
+class RunRepository {
+    private static final String LINE = """
+            select r.id, r.state, r.verdict, r.planned_at, r.planned_by, r.applied_at, r.applied_by, r.people, r.units,
+              (select count(*) from directory_plan_item i where i.run = r.id) as items
+            from directory_run r
+            """;
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** What a run was made from. */
+    record Basis(Instant plannedAt, String snapshot, String state) {}
+
+    long add(Plan plan, Snapshot snapshot, String by) {
+        long run = Rows.on(em)
+                .first("select nextval('directory_run_seq') as id", row -> row.number("id"))
+                .orElseThrow();
+        Rows.on(em)
+                .update(
+                        """
+                insert into directory_run (id, state, verdict, planned_at, planned_by, server, pages, millis, units, people,
+                  snapshot_fingerprint, state_fingerprint)
+                values (?, 'PLANNED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                        run,
+                        plan.verdict(),
+                        plan.madeAt(),
+                        by,
+                        snapshot.server(),
+                        snapshot.pages(),
+                        snapshot.millis(),
+                        snapshot.units().size(),
+                        snapshot.people().size(),
+                        plan.snapshotFingerprint(),
+                        plan.stateFingerprint());
+        items(run, plan.items());
+        notes(run, plan, snapshot);
+        return run;
+    }
+
+    private void items(long run, List<Plan.Item> items) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Plan.Item item : items) {
+            rows.add(new @Nullable Object[] {
+                run,
+                rows.size(),
+                item.kind(),
+                item.key(),
+                item.name(),
+                item.unit(),
+                item.before(),
+                item.after(),
+                item.reason(),
+                item.held()
+            });
+        }
+        Rows.on(em).batch("""
+                        insert into directory_plan_item (run, seq, kind, source_key, name, unit_name, was, becomes, reason, held)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """, rows);
+    }
+
+    private void notes(long run, Plan plan, Snapshot snapshot) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Plan.Stop stop : plan.stops()) {
+            rows.add(note(
+                    run,
+                    rows.size(),
+                    "STOP",
+                    stop.cause(),
+                    stop.detail(),
+                    String.valueOf(stop.count()),
+                    String.valueOf(stop.limit())));
+        }
+        for (Failure failure : snapshot.failures()) {
+            rows.add(note(run, rows.size(), "FAILURE", failure.kind(), failure.where(), failure.detail(), ""));
+        }
+        for (Problem problem : snapshot.problems()) {
+            rows.add(note(run, rows.size(), "PROBLEM", problem.kind(), problem.where(), problem.detail(), ""));
+        }
+        Rows.on(em)
+                .batch(
+                        "insert into directory_run_note (run, seq, kind, code, detail1, detail2, detail3) values (?, ?, ?, ?, ?, ?, ?)",
+                        rows);
+    }
+
+    private static @Nullable Object[] note(
+            long run, int seq, String kind, Enum<?> code, String one, String two, String three) {
+        return new @Nullable Object[] {run, seq, kind, code, one, two, three};
+    }
+
+    void applied(long run, Instant at, String by) {
+        Rows.on(em)
+                .update(
+                        "update directory_run set state = 'APPLIED', applied_at = ?, applied_by = ? where id = ?",
+                        at,
+                        by,
+                        run);
+    }
+
+    Basis basis(long run) {
+        return Rows.on(em)
+                .first(
+                        "select planned_at, snapshot_fingerprint, state_fingerprint from directory_run where id = ?",
+                        row -> new Basis(
+                                row.instant("planned_at"),
+                                row.text("snapshot_fingerprint"),
+                                row.text("state_fingerprint")),
+                        run)
+                .orElseThrow(NotFound::new);
+    }
+
+    RunLine line(long run) {
+        return Rows.on(em)
+                .first(LINE + "where r.id = ?", RunRepository::line, run)
+                .orElseThrow(NotFound::new);
+    }
+
+    List<RunLine> newest(int most) {
+        return Rows.on(em).list(LINE + "order by r.id desc limit ?", RunRepository::line, most);
+    }
+
+    private static RunLine line(Rows.Row row) throws SQLException {
+        return new RunLine(
+                row.number("id"),
+                RunLine.State.valueOf(row.text("state")),
+                RunLine.Verdict.valueOf(row.text("verdict")),
+                row.instant("planned_at"),
+                row.text("planned_by"),
+                row.instantOrNull("applied_at"),
+                row.textOrNull("applied_by"),
+                (int) row.number("people"),
+                (int) row.number("units"),
+                (int) row.number("items"));
+    }
+
+    RunReport report(long run) {
+        List<RunReport.Count> counts = Rows.on(em).list("""
+                        select kind, reason, held, count(*) as items, min(seq) as first from directory_plan_item
+                        where run = ? group by kind, reason, held order by first
+                        """, RunRepository::count, run);
+        RunLine line = line(run);
+        return Rows.on(em)
+                .first(
+                        "select server, pages, millis from directory_run where id = ?",
+                        row -> new RunReport(
+                                line,
+                                Sentence.of("verdict." + line.verdict()),
+                                row.text("server"),
+                                (int) row.number("pages"),
+                                row.number("millis"),
+                                notes(run, "FAILURE", "failure."),
+                                notes(run, "STOP", "stop."),
+                                counts,
+                                notes(run, "PROBLEM", "problem.")),
+                        run)
+                .orElseThrow(NotFound::new);
+    }
+
+    private static RunReport.Count count(Rows.Row row) throws SQLException {
+        Plan.Kind kind = Plan.Kind.valueOf(row.text("kind"));
+        Plan.Reason reason = Plan.Reason.valueOf(row.text("reason"));
+        boolean held = row.flag("held");
+        return new RunReport.Count(
+                kind.name(),
+                Sentence.of("item." + kind),
+                reason.name(),
+                Sentence.of("reason." + reason),
+                held,
+                held ? RunReport.Tone.WARN : tone(kind),
+                (int) row.number("items"));
+    }
+
+    private static RunReport.Tone tone(Plan.Kind kind) {
+        return switch (kind) {
+            case UNIT_NEW, PERSON_NEW, PERSON_FOUND, PERSON_RESUME, ROLE_GRANTED -> RunReport.Tone.ADD;
+            case UNIT_GONE, PERSON_MISSING, PERSON_SUSPEND, ROLE_REVOKED -> RunReport.Tone.REMOVE;
+            case UNIT_RENAMED, UNIT_MOVED, PERSON_CHANGED, PERSON_MOVED, ASSIGNMENT_CHANGED -> RunReport.Tone.CHANGE;
+            case REHIRE -> RunReport.Tone.WARN;
+        };
+    }
+
+    private List<Sentence> notes(long run, String kind, String prefix) {
+        return Rows.on(em)
+                .list(
+                        "select code, detail1, detail2, detail3 from directory_run_note where run = ? and kind = ? order by seq",
+                        row -> Sentence.of(
+                                prefix + row.text("code"),
+                                row.text("detail1"),
+                                row.text("detail2"),
+                                row.text("detail3")),
+                        run,
+                        kind);
+    }
+
+    List<PlanLine> items(long run, String kind, String reason, int from, int most) {
+        return Rows.on(em)
+                .list(
+                        """
+                select name, unit_name, was, becomes from directory_plan_item
+                where run = ? and kind = ? and reason = ? order by seq offset ? limit ?
+                """,
+                        row -> new PlanLine(
+                                row.text("name"), row.text("unit_name"), row.text("was"), row.text("becomes")),
+                        run,
+                        kind,
+                        reason,
+                        from,
+                        most);
+    }
+
+    Optional<Instant> upToDateAt() {
+        return Rows.on(em)
+                .first(
+                        "select max(coalesce(applied_at, planned_at)) as at from directory_run where state = 'APPLIED' or verdict = 'NOTHING'",
+                        row -> Optional.ofNullable(row.instantOrNull("at")))
+                .flatMap(at -> at);
+    }
+
+    /** The token of a first start that is still good. */
+    record Token(@Nullable Long run, Instant expiresAt) {}
+
+    boolean anyOperator() {
+        return Rows.on(em)
+                .exists(
+                        "select 1 from member_role r join member m on m.id = r.member where r.role = 'OPERATOR' and m.state <> 'GONE'");
+    }
+
+    void addToken(String hash, Instant written, Instant expires) {
+        Rows.on(em).update("update directory_bootstrap set used_at = ? where used_at is null", written);
+        Rows.on(em)
+                .update(
+                        "insert into directory_bootstrap (token_hash, written_at, expires_at) values (?, ?, ?)",
+                        hash,
+                        written,
+                        expires);
+    }
+
+    Optional<Token> token(String hash, Instant now) {
+        return Rows.on(em)
+                .first(
+                        "select run, expires_at from directory_bootstrap where token_hash = ? and used_at is null and expires_at > ? for update",
+                        row -> new Token(row.numberOrNull("run"), row.instant("expires_at")),
+                        hash,
+                        now);
+    }
+
+    boolean tokenWaits(Instant now) {
+        return Rows.on(em).exists("select 1 from directory_bootstrap where used_at is null and expires_at > ?", now);
+    }
+
+    void tokenPlanned(String hash, long run) {
+        Rows.on(em).update("update directory_bootstrap set run = ? where token_hash = ?", run, hash);
+    }
+
+    void tokenUsed(String hash, Instant at) {
+        Rows.on(em).update("update directory_bootstrap set used_at = ? where token_hash = ?", at, hash);
+    }
+}

@@ -1,0 +1,238 @@
+package jp.engawa.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.engawa.audit.AuditTrail;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Epoch;
+import jp.engawa.base.Role;
+import jp.engawa.base.RuleViolation;
+import jp.engawa.ldap.DirectoryReader;
+import jp.engawa.ldap.Duties;
+import jp.engawa.ldap.Mapping;
+import jp.engawa.ldap.Plan;
+import jp.engawa.ldap.Snapshot;
+import jp.engawa.ldap.State;
+import jp.engawa.outbox.Outbox;
+
+/**
+ * The way of a run: read the directory, plan against what Engawa holds, apply when a person says so.
+ *
+ * <p>A plan is applied only while both sides are as they were: the directory is read again, and the state compared. What is applied is
+ * exactly what was shown. The directory is read before the first statement, so that a slow one holds no database connection.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Synchronisation {
+    @Inject
+    CompanyRepository company;
+
+    @Inject
+    RunRepository runs;
+
+    @Inject
+    AuditTrail audit;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Epoch epoch;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Clock clock;
+
+    /** Engawa's own separation of duties, in the words of the mapping file. */
+    static Duties duties() {
+        Set<String> known = Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toSet());
+        Set<String> inCases = Arrays.stream(Role.values())
+                .filter(Role::inCases)
+                .map(Role::name)
+                .collect(Collectors.toSet());
+        return new Duties(known, Map.of(Role.OPERATOR.name(), inCases));
+    }
+
+    /** A run that was planned, with its plan. */
+    record Planned(long run, Plan plan) {}
+
+    Planned plan(Mapping mapping, String act) {
+        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
+        lock();
+        Plan plan = Plan.between(snapshot, company.state(), mapping.safety(), duties(), now());
+        long run = runs.add(plan, snapshot, caller.actor());
+        audit.record(
+                act,
+                "run:" + run,
+                Map.of(
+                        "verdict",
+                        plan.verdict(),
+                        "items",
+                        plan.items().size(),
+                        "people",
+                        snapshot.people().size()));
+        return new Planned(run, plan);
+    }
+
+    /** Applies the run; {@link RuleViolation} when it may not be, or when anything changed since it was planned. */
+    void apply(long run, Mapping mapping, String act) {
+        RunRepository.Basis basis = runs.basis(run);
+        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
+        lock();
+        if (!runs.line(run).applicable()) {
+            throw new RuleViolation("directory.plan-not-applicable");
+        }
+        State state = company.state();
+        boolean same = snapshot.fingerprint().equals(basis.snapshot())
+                && state.fingerprint().equals(basis.state());
+        Plan plan = Plan.between(snapshot, state, mapping.safety(), duties(), basis.plannedAt());
+        if (!same) {
+            throw new RuleViolation("directory.plan-stale");
+        }
+        if (plan.verdict() != Plan.Verdict.READY && plan.verdict() != Plan.Verdict.INCOMPLETE) {
+            throw new RuleViolation("directory.plan-not-applicable");
+        }
+        write(run, plan, snapshot, state);
+        runs.applied(run, now(), caller.actor());
+        epoch.bumpAll();
+        tell(run, plan, act);
+    }
+
+    private void lock() {
+        if (!company.lock()) {
+            throw new RuleViolation("directory.run-in-progress");
+        }
+    }
+
+    private void write(long run, Plan plan, Snapshot snapshot, State state) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), EngawaClock.ZONE);
+        Items items = new Items(plan);
+        company.positions(snapshot.positions());
+        company.putUnits(
+                items.among(
+                        snapshot.units(),
+                        Snapshot.Unit::key,
+                        Plan.Kind.UNIT_NEW,
+                        Plan.Kind.UNIT_RENAMED,
+                        Plan.Kind.UNIT_MOVED),
+                day,
+                run);
+        company.closeUnits(items.keys(Plan.Kind.UNIT_GONE), day);
+        company.changeMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_CHANGED), run);
+        company.addMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_NEW), run);
+        posts(run, items, snapshot, state, day);
+        standing(run, items);
+        company.revoke(items.roles(Plan.Kind.ROLE_REVOKED, Plan.Item::before));
+        company.grant(items.roles(Plan.Kind.ROLE_GRANTED, Plan.Item::after), now(), run);
+    }
+
+    private void posts(long run, Items items, Snapshot snapshot, State state, LocalDate day) {
+        Set<String> keys = items.keys(
+                Plan.Kind.PERSON_NEW, Plan.Kind.PERSON_CHANGED, Plan.Kind.PERSON_MOVED, Plan.Kind.ASSIGNMENT_CHANGED);
+        Set<CompanyRepository.Post> before = new HashSet<>();
+        state.members().stream()
+                .map(State.Member::facts)
+                .filter(person -> keys.contains(person.key()))
+                .forEach(person -> before.addAll(posts(person)));
+        Set<CompanyRepository.Post> after = new HashSet<>();
+        snapshot.people().stream()
+                .filter(person -> keys.contains(person.key()))
+                .forEach(person -> after.addAll(posts(person)));
+        List<CompanyRepository.Post> ended = new ArrayList<>(before);
+        ended.removeAll(after);
+        List<CompanyRepository.Post> begun = new ArrayList<>(after);
+        begun.removeAll(before);
+        company.closePosts(ended, day);
+        company.addPosts(begun, day, run);
+    }
+
+    private static List<CompanyRepository.Post> posts(Snapshot.Person person) {
+        return person.assignments().stream()
+                .map(each -> new CompanyRepository.Post(person.key(), each, person.evaluator()))
+                .toList();
+    }
+
+    private void standing(long run, Items items) {
+        company.missing(items.keys(Plan.Kind.PERSON_MISSING), now(), run);
+        company.found(items.keys(Plan.Kind.PERSON_FOUND), run);
+        company.resume(items.keys(Plan.Kind.PERSON_RESUME), now(), run);
+        for (Plan.Reason reason : EnumSet.of(Plan.Reason.DISABLED, Plan.Reason.ABSENT)) {
+            company.suspend(items.suspended(reason), reason.name(), now(), run);
+        }
+    }
+
+    private void tell(long run, Plan plan, String act) {
+        Items items = new Items(plan);
+        int added = items.keys(Plan.Kind.PERSON_NEW).size();
+        int removed =
+                items.keys(Plan.Kind.PERSON_MISSING, Plan.Kind.PERSON_SUSPEND).size();
+        int changed = items.keys(
+                        Plan.Kind.PERSON_CHANGED,
+                        Plan.Kind.PERSON_MOVED,
+                        Plan.Kind.ASSIGNMENT_CHANGED,
+                        Plan.Kind.PERSON_FOUND,
+                        Plan.Kind.PERSON_RESUME,
+                        Plan.Kind.ROLE_GRANTED,
+                        Plan.Kind.ROLE_REVOKED)
+                .size();
+        audit.record(act, "run:" + run, Map.of("added", added, "changed", changed, "removed", removed));
+        outbox.append(new DirectoryApplied(run, added, changed, removed));
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** The items of a plan that are applied: all but those that wait for a person. */
+    private static final class Items {
+        private final List<Plan.Item> items;
+
+        Items(Plan plan) {
+            items = plan.items().stream().filter(item -> !item.held()).toList();
+        }
+
+        Set<String> keys(Plan.Kind... kinds) {
+            Set<Plan.Kind> wanted = Set.of(kinds);
+            return items.stream()
+                    .filter(item -> wanted.contains(item.kind()))
+                    .map(Plan.Item::key)
+                    .collect(Collectors.toSet());
+        }
+
+        Set<String> suspended(Plan.Reason reason) {
+            return items.stream()
+                    .filter(item -> item.kind() == Plan.Kind.PERSON_SUSPEND && item.reason() == reason)
+                    .map(Plan.Item::key)
+                    .collect(Collectors.toSet());
+        }
+
+        <T> List<T> among(Collection<T> all, Function<T, String> key, Plan.Kind... kinds) {
+            Set<String> wanted = keys(kinds);
+            return all.stream().filter(each -> wanted.contains(key.apply(each))).toList();
+        }
+
+        List<CompanyRepository.Grant> roles(Plan.Kind kind, Function<Plan.Item, String> role) {
+            return items.stream()
+                    .filter(item -> item.kind() == kind)
+                    .map(item -> new CompanyRepository.Grant(item.key(), role.apply(item)))
+                    .toList();
+        }
+    }
+}

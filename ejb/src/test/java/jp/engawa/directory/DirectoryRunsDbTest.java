@@ -1,0 +1,347 @@
+package jp.engawa.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
+import jp.engawa.base.Rows;
+import jp.engawa.base.RuleViolation;
+import jp.engawa.base.UnitId;
+import jp.engawa.ldap.Duties;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryRunsDbTest {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 31);
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+    private Instant now = FIRST_DAY.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
+
+    @BeforeEach
+    void start() {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void takes_the_whole_company_in_and_then_finds_nothing_to_do() {
+        RunLine run = applied();
+
+        assertThat(run.state()).isEqualTo(RunLine.State.APPLIED);
+        assertThat(run.people()).isEqualTo(7);
+        assertThat(plan().verdict()).isEqualTo(RunLine.Verdict.NOTHING);
+        LocalDate day = FIRST_DAY;
+        ask(Organisation.class, company -> {
+            assertThat(company.managersAbove(id("sato"), day))
+                    .containsExactlyInAnyOrder(id("yamazaki"), id("yamamoto"));
+            assertThat(company.evaluators(day)).containsExactlyInAnyOrder(id("yamazaki"), id("yamamoto"));
+            assertThat(company.belongsBelow(id("suzuki"), unit("TOKYO"), day)).isTrue();
+            assertThat(company.holders(Role.OPERATOR)).containsExactlyInAnyOrder(id("nakamura"), id("ogawa"));
+            assertThat(company.suspended(id("old"), now)).isPresent();
+            assertThat(company.active(day)).hasSize(6);
+            return null;
+        });
+    }
+
+    @Test
+    void keeps_the_past_of_people_and_units() {
+        applied();
+        now = now.plus(Duration.ofDays(1));
+        directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: TOKYO");
+        directory.change("ou=KITAHAMA,ou=units,dc=example", "replace: above", "above: TOKYO");
+
+        applied();
+
+        ask(Organisation.class, company -> {
+            assertThat(company.unitOf(id("sato"), FIRST_DAY)).contains(unit("KITAHAMA"));
+            assertThat(company.unitOf(id("sato"), FIRST_DAY.plusDays(1))).contains(unit("TOKYO"));
+            assertThat(company.belongsBelow(id("suzuki"), unit("OSAKA"), FIRST_DAY))
+                    .isTrue();
+            assertThat(company.belongsBelow(id("suzuki"), unit("OSAKA"), FIRST_DAY.plusDays(1)))
+                    .isFalse();
+            assertThat(company.sharedLeafUnit(id("sato"), id("yamazaki"), FIRST_DAY, FIRST_DAY.plusDays(30)))
+                    .isTrue();
+            return null;
+        });
+    }
+
+    @Test
+    void a_second_change_on_the_same_day_leaves_one_row() {
+        applied();
+        directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: TOKYO");
+        applied();
+
+        assertThat(number("select count(*) as n from assignment where member = "
+                        + id("sato").value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_vanishes_is_missing_then_suspended_and_comes_back() {
+        applied();
+        directory.delete(SmallDirectory.dn("sato"));
+        applied();
+        assertThat(suspension("sato")).isEmpty();
+        assertThat(active()).contains(id("sato"));
+
+        now = now.plus(Duration.ofDays(7));
+        applied();
+        assertThat(suspension("sato")).get().extracting(Suspended::source).isEqualTo(Suspended.Source.DIRECTORY);
+
+        directory.person("sato", "佐藤 花子", "KITAHAMA", "kana: サトウ ハナコ");
+        applied();
+        assertThat(suspension("sato")).isEmpty();
+    }
+
+    @Test
+    void an_administrators_suspension_survives_a_directory_that_says_enabled() {
+        applied();
+        long sato = id("sato").value();
+        database.inTransaction(em -> Rows.on(em).update("""
+                        insert into member_suspension (id, member, source, from_at, reason)
+                        values (nextval('member_suspension_seq'), ?, 'ADMIN', ?, 'test')
+                        """, sato, now));
+        directory.change(SmallDirectory.dn("sato"), "replace: employeeType", "employeeType: left");
+        applied();
+        directory.change(SmallDirectory.dn("sato"), "delete: employeeType");
+        applied();
+
+        assertThat(suspension("sato")).get().extracting(Suspended::source).isEqualTo(Suspended.Source.ADMIN);
+    }
+
+    @Test
+    void a_plan_is_stale_when_the_directory_or_engawa_changed() {
+        RunLine first = plan();
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
+        assertThatThrownBy(() -> apply(first.id()))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage("directory.plan-stale");
+
+        RunLine second = plan();
+        RunLine third = plan();
+        apply(second.id());
+        assertThatThrownBy(() -> apply(third.id()))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage("directory.plan-stale");
+        assertThatThrownBy(() -> apply(second.id()))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage("directory.plan-not-applicable");
+    }
+
+    @Test
+    void a_directory_that_does_not_answer_changes_nothing() {
+        applied();
+        directory.close();
+
+        RunLine run = plan();
+
+        assertThat(run.verdict()).isEqualTo(RunLine.Verdict.FAILED);
+        assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.en()).contains("cannot be reached"));
+        assertThatThrownBy(() -> apply(run.id())).hasMessage("directory.plan-not-applicable");
+    }
+
+    @Test
+    void a_plan_under_the_brake_is_kept_and_never_applied() {
+        for (int i = 0; i < 20; i++) {
+            directory.person("more" + i, "増員 " + i, "TOKYO", "description: -");
+        }
+        applied();
+        for (int i = 0; i < 10; i++) {
+            directory.delete(SmallDirectory.dn("more" + i));
+        }
+
+        RunLine run = plan();
+
+        assertThat(run.verdict()).isEqualTo(RunLine.Verdict.HOLD);
+        assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).stops())
+                .isNotEmpty();
+        assertThatThrownBy(() -> apply(run.id())).hasMessage("directory.plan-not-applicable");
+    }
+
+    @Test
+    void an_operator_is_not_made_an_officer() {
+        applied();
+        directory.change("cn=officers,ou=groups,dc=example", "add: member", "member: " + SmallDirectory.dn("nakamura"));
+
+        RunLine run = plan();
+
+        assertThat(run.verdict()).isEqualTo(RunLine.Verdict.NOTHING);
+        assertThat(items(run.id(), "ROLE_GRANTED", "ROLES_APART", 0))
+                .extracting(PlanLine::name, PlanLine::becomes)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("中村 淳", "INTAKE_OFFICER"));
+        assertThat(officers()).doesNotContain(id("nakamura"));
+    }
+
+    @Test
+    void the_duties_of_the_command_are_those_of_the_server() {
+        assertThat(Synchronisation.duties()).isEqualTo(Duties.standard());
+    }
+
+    @Test
+    void three_thousand_people_are_in_within_seconds() {
+        for (int i = 0; i < 3000; i++) {
+            directory.person("e" + i, "社員 " + i, i % 2 == 0 ? "TOKYO" : "KITAHAMA", "description: -");
+        }
+
+        long start = System.nanoTime();
+        RunLine run = applied();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+        assertThat(run.items()).isGreaterThan(3000);
+        assertThat(items(run.id(), "PERSON_NEW", "NONE", 2950)).hasSize(DirectoryRuns.PAGE);
+    }
+
+    @Test
+    void the_first_start_takes_one_plan_with_two_operators_and_no_second() {
+        String token = token();
+
+        RunReport planned = ask(FirstStart.class, start -> start.plan(token));
+        assertThat(ask(FirstStart.class, start -> start.plan(token)).line().id())
+                .isEqualTo(planned.line().id());
+        List<PlanLine> people = ask(FirstStart.class, start -> start.items(token, "PERSON_NEW", "NONE", 0));
+        assertThat(people).hasSize(7);
+        RunReport applied = ask(FirstStart.class, start -> start.apply(token));
+
+        assertThat(applied.line().appliedBy()).isEqualTo("system:BOOTSTRAP");
+        assertThat(ask(FirstStart.class, FirstStart::waits)).isFalse();
+        assertThatThrownBy(() -> ask(FirstStart.class, start -> start.plan(token)))
+                .hasMessage("directory.bootstrap-token");
+        assertThat(number("select count(*) as n from audit_entry where actor = 'system:BOOTSTRAP'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void the_first_start_refuses_a_wrong_or_old_token_and_a_single_operator() {
+        String token = token();
+        assertThatThrownBy(() -> ask(FirstStart.class, start -> start.plan(token + "0")))
+                .hasMessage("directory.bootstrap-token");
+        assertThatThrownBy(() -> ask(FirstStart.class, start -> start.apply(token)))
+                .hasMessage("directory.bootstrap-plan-first");
+
+        directory.change(
+                "cn=operators,ou=groups,dc=example", "delete: member", "member: " + SmallDirectory.dn("ogawa"));
+        assertThatThrownBy(() -> ask(FirstStart.class, start -> start.plan(token)))
+                .hasMessage("directory.bootstrap-operators");
+
+        now = now.plus(Duration.ofMinutes(31));
+        assertThatThrownBy(() -> ask(FirstStart.class, start -> start.plan(token)))
+                .hasMessage("directory.bootstrap-token");
+    }
+
+    @Test
+    void check_masks_names_and_tells_faults_of_the_file() throws Exception {
+        CheckReport report = ask(DirectoryRuns.class, DirectoryRuns::check);
+        assertThat(report.passed()).isTrue();
+        assertThat(report.people()).isEqualTo(7);
+        assertThat(report.samples()).noneMatch(person -> person.name().equals("佐藤 花子"));
+
+        Path file = Path.of(System.getProperty("engawa.directory.config"));
+        Files.writeString(file, Files.readString(file).replace("orgs:", "units:"));
+        assertThat(ask(DirectoryRuns.class, DirectoryRuns::check).faults())
+                .anySatisfy(fault -> assertThat(fault.ja()).contains("「units」という項目はありません"));
+        assertThatThrownBy(this::plan).hasMessage("directory.mapping-rejected");
+    }
+
+    private String token() {
+        Path file = folder.resolve("token");
+        ask(StartToken.class, token -> {
+            token.write(file);
+            return null;
+        });
+        try {
+            assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+            return Files.readString(file);
+        } catch (java.io.IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private Optional<Suspended> suspension(String login) {
+        MemberId member = id(login);
+        return ask(Organisation.class, company -> company.suspended(member, now));
+    }
+
+    private Set<MemberId> active() {
+        return ask(Organisation.class, company -> company.active(FIRST_DAY));
+    }
+
+    private List<MemberId> officers() {
+        return ask(Organisation.class, company -> company.holders(Role.INTAKE_OFFICER));
+    }
+
+    private List<PlanLine> items(long run, String kind, String reason, int from) {
+        return ask(DirectoryRuns.class, desk -> desk.items(run, kind, reason, from));
+    }
+
+    private RunLine applied() {
+        return apply(plan().id());
+    }
+
+    private RunLine plan() {
+        return ask(DirectoryRuns.class, DirectoryRuns::plan);
+    }
+
+    private RunLine apply(long run) {
+        return ask(DirectoryRuns.class, desk -> desk.apply(run));
+    }
+
+    private MemberId id(String login) {
+        return ask(Organisation.class, company -> company.byLogin(login)).orElseThrow();
+    }
+
+    private UnitId unit(String code) {
+        return ask(Organisation.class, company -> company.units(FIRST_DAY)).stream()
+                .filter(unit -> unit.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private long number(String sql) {
+        return database.inTransaction(
+                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
+    }
+
+    private <C, T> T ask(Class<C> component, Function<C, T> question) {
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            if (component == DirectoryRuns.class) {
+                caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
+            }
+            Clock clock = Clock.fixed(now, EngawaClock.ZONE);
+            return question.apply(
+                    Wiring.on(em, database, clock).with(Caller.class, caller).get(component));
+        });
+    }
+}
