@@ -26,7 +26,9 @@ public class ChoiceFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String query = request.getQueryString();
-        if (!"GET".equals(request.getMethod())
+        boolean program = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        if (program
+                || !"GET".equals(request.getMethod())
                 || query == null
                 || !(query.contains("lang=") || query.contains("theme="))) {
             chain.doFilter(request, response);

@@ -101,6 +101,15 @@ public class Field extends UIComponentBase {
         return found instanceof InputHolder holder ? holder.getInputClientId() : clientId;
     }
 
+    /** The label of the field round an input, or nothing. */
+    static String labelOf(FacesContext faces, String clientId) {
+        UIComponent at = faces.getViewRoot().findComponent(clientId);
+        while (at != null && !(at instanceof Field)) {
+            at = at.getParent();
+        }
+        return at == null ? "" : String.valueOf(at.getAttributes().getOrDefault("label", ""));
+    }
+
     private void tie(UIInput input, String id, boolean support, boolean bad) {
         String described = ((support ? id + "-support " : "") + (bad ? id + "-error" : "")).trim();
         Map<String, Object> attributes = input.getPassThroughAttributes();

@@ -3,7 +3,7 @@ package jp.engawa.web.base;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
 
-/** What a page says after an action, in the reader's language: {@code Messages.done("diary.entry.saved")}. */
+/** What a page says after an action, in the reader's language. */
 public final class Messages {
     /** Marks, as detail, the good news among the information. */
     static final String SUCCESS = "success";

@@ -6,6 +6,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -38,7 +39,11 @@ public class Shell {
      * @param tone info, warning or error
      * @param field id of the field it belongs to, or empty
      */
-    public record Line(String tone, String text, String field) {}
+    public record Line(String tone, String text, String field) {
+        Line under(String label) {
+            return label.isEmpty() ? this : new Line(tone, label + ": " + text, field);
+        }
+    }
 
     public boolean isSignedIn() {
         return caller.isPerson();
@@ -79,7 +84,7 @@ public class Shell {
     public String with(String name, String value) {
         HttpServletRequest request = request();
         String query = "GET".equals(request.getMethod()) ? request.getQueryString() : null;
-        return request.getRequestURI() + "?" + (query == null ? "" : query + "&") + name + "=" + value;
+        return asked() + "?" + (query == null ? "" : query + "&") + name + "=" + value;
     }
 
     /** The address of a static file, with its fingerprint. */
@@ -102,7 +107,10 @@ public class Shell {
         while (fields.hasNext()) {
             String field = fields.next();
             if (field != null) {
-                faces.getMessageList(field).forEach(message -> lines.add(line(message, Field.focusId(faces, field))));
+                String label = Field.labelOf(faces, field);
+                faces.getMessageList(field)
+                        .forEach(message -> lines.add(
+                                line(message, Field.focusId(faces, field)).under(label)));
             }
         }
         return lines;
@@ -153,8 +161,18 @@ public class Shell {
 
     /** The address at which the refused page was asked for, for trying again. */
     public String getAgain() {
-        Object asked = request().getAttribute("jakarta.servlet.error.request_uri");
-        return asked instanceof String path && path.startsWith("/") && !path.startsWith("//") ? path : "";
+        return asked();
+    }
+
+    /** The address the browser knows, also on a page that was put in place of another. */
+    private static String asked() {
+        HttpServletRequest request = request();
+        for (String name : List.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)) {
+            if (request.getAttribute(name) instanceof String path && path.matches("/[^/].*")) {
+                return path;
+            }
+        }
+        return request.getRequestURI();
     }
 
     private static String requested(String name) {
