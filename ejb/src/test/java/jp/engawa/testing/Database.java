@@ -35,8 +35,9 @@ public final class Database implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
         settings.put("jakarta.persistence.jtaDataSource", "");
-        settings.put("jakarta.persistence.jdbc.driver", "org.postgresql.Driver");
-        settings.put("jakarta.persistence.jdbc.url", url(name));
+        settings.put("jakarta.persistence.jdbc.driver", Statements.class.getName());
+        settings.put(
+                "jakarta.persistence.jdbc.url", Statements.PREFIX + url(name).substring("jdbc:".length()));
         settings.put("jakarta.persistence.jdbc.user", "engawa_app");
         settings.put("jakarta.persistence.jdbc.password", "app");
         settings.put("eclipselink.weaving", "false");

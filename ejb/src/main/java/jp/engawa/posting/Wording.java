@@ -1,0 +1,83 @@
+package jp.engawa.posting;
+
+import jp.engawa.base.RuleViolation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cleans what people typed before it is kept, and holds it to its length.
+ *
+ * <p>Letters stay byte for byte (𠮷 and variation sequences too). Control characters, U+0000 and halves of surrogate pairs go; so do the
+ * controls that turn the direction of text around, because they can make a sentence read differently from what it says.
+ */
+public final class Wording {
+    static final int TITLE = 100;
+    static final int BODY = 20_000;
+
+    private Wording() {}
+
+    /** One line of at most {@value #TITLE} characters. */
+    static String title(@Nullable String typed) {
+        String title = line(typed, TITLE, "posting.title-long");
+        if (title.isEmpty()) {
+            throw new RuleViolation("posting.title-empty");
+        }
+        return title;
+    }
+
+    /** One line; empty when there is nothing to see. Longer than the limit is refused under the key, with limit and length. */
+    public static String line(@Nullable String typed, int limit, String tooLong) {
+        String line = clean(typed).replace('\n', ' ').replace('\t', ' ').strip();
+        atMost(limit, line, tooLong);
+        return isBlank(line) ? "" : line;
+    }
+
+    /** Text of at most {@value #BODY} characters, lines ending in LF. */
+    static String body(@Nullable String typed) {
+        String body = clean(typed).stripTrailing();
+        if (isBlank(body)) {
+            throw new RuleViolation("posting.body-empty");
+        }
+        atMost(BODY, body, "posting.body-long");
+        return body;
+    }
+
+    private static void atMost(int limit, String text, String key) {
+        int length = text.codePointCount(0, text.length());
+        if (length > limit) {
+            throw new RuleViolation(key, limit, length);
+        }
+    }
+
+    static String clean(@Nullable String typed) {
+        if (typed == null) {
+            return "";
+        }
+        String lines = typed.replace("\r\n", "\n").replace('\r', '\n');
+        StringBuilder kept = new StringBuilder(lines.length());
+        lines.codePoints().filter(Wording::stays).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static boolean stays(int point) {
+        if (point == '\n' || point == '\t') {
+            return true;
+        }
+        boolean turnsDirection = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+        boolean noncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+        boolean halfOfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !Character.isISOControl(point) && !turnsDirection && !halfOfPair && !noncharacter;
+    }
+
+    /** Whether nothing can be seen: spaces of any width, joiners, invisible fillers. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(point -> switch (Character.getType(point)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK -> true;
+            default -> point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x2800;
+        });
+    }
+}
