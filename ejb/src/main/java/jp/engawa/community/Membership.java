@@ -1,0 +1,10 @@
+package jp.engawa.community;
+
+/** What the reader is to a community. */
+public enum Membership {
+    NONE,
+    /** Asked to be let into a closed one. */
+    ASKED,
+    MEMBER,
+    LEADER
+}
