@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param after null when it was removed
  */
 public record ArticleChange(
-        Kind kind,
+        Difference difference,
         int number,
         @Nullable ArticleText before,
         @Nullable ArticleText after) {
     /** The ways in which an article changes. Being renumbered is none of them. */
-    public enum Kind {
+    public enum Difference {
         ADDED,
         CHANGED,
         REMOVED
@@ -35,14 +35,14 @@ public record ArticleChange(
             ArticleText after = newer.get(i);
             ArticleText before = after.id() == null ? null : gone.remove(after.id());
             if (before == null) {
-                changes.add(new ArticleChange(Kind.ADDED, i + 1, null, after));
+                changes.add(new ArticleChange(Difference.ADDED, i + 1, null, after));
             } else if (!before.equals(after)) {
-                changes.add(new ArticleChange(Kind.CHANGED, i + 1, before, after));
+                changes.add(new ArticleChange(Difference.CHANGED, i + 1, before, after));
             }
         }
         for (int i = 0; i < older.size(); i++) {
             if (gone.containsKey(older.get(i).id())) {
-                changes.add(new ArticleChange(Kind.REMOVED, i + 1, older.get(i), null));
+                changes.add(new ArticleChange(Difference.REMOVED, i + 1, older.get(i), null));
             }
         }
         return changes;

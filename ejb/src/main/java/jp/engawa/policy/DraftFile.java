@@ -2,7 +2,7 @@ package jp.engawa.policy;
 
 import java.time.LocalDate;
 import java.util.List;
-import jp.engawa.base.MemberId;
+import jp.engawa.directory.PersonCard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,8 @@ public record DraftFile(
         DraftContent content,
         ChangeClass leastClass,
         List<ArticleChange> changes,
-        @Nullable MemberId proposer,
-        @Nullable MemberId approver,
+        @Nullable PersonCard proposer,
+        @Nullable PersonCard approver,
         @Nullable String sentBackWith,
         LocalDate today,
         LocalDate earliestAdverse,

@@ -14,8 +14,11 @@ import jp.engawa.base.Caller;
 import jp.engawa.base.Desk;
 import jp.engawa.base.EngawaClock;
 import jp.engawa.base.Epoch;
+import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.RuleViolation;
+import jp.engawa.directory.Organisation;
+import jp.engawa.directory.PersonCard;
 import org.jspecify.annotations.Nullable;
 
 /** The publishers' desk (法務): one person drafts and proposes a version of the terms, a second one publishes it. */
@@ -27,6 +30,9 @@ public class PolicyDrafts {
 
     @Inject
     private ReceiptRepository receipts;
+
+    @Inject
+    private Organisation organisation;
 
     @Inject
     private AuditTrail audit;
@@ -135,12 +141,16 @@ public class PolicyDrafts {
                 version.leastClass(before.orElse(null)),
                 before.map(older -> ArticleChange.between(older.articles(), version.articles()))
                         .orElse(List.of()),
-                version.proposedBy(),
-                version.approvedBy(),
+                card(version.proposedBy()),
+                card(version.approvedBy()),
                 version.sentBackWith(),
                 today(),
                 today().plusDays(PolicyVersion.ADVERSE_NOTICE_DAYS),
                 version.state() == VersionState.PROPOSED && !caller.id().equals(version.proposedBy()));
+    }
+
+    private @Nullable PersonCard card(@Nullable MemberId person) {
+        return person == null ? null : organisation.cards(List.of(person)).get(person);
     }
 
     private @Nullable PolicyVersion latest() {

@@ -74,9 +74,9 @@ class ArticlesTest {
                 .isEmpty();
         assertThat(ArticleChange.between(List.of(PURPOSE, NAMES), List.of(added, reworded)))
                 .containsExactly(
-                        new ArticleChange(ArticleChange.Kind.ADDED, 1, null, added),
-                        new ArticleChange(ArticleChange.Kind.CHANGED, 2, NAMES, reworded),
-                        new ArticleChange(ArticleChange.Kind.REMOVED, 1, PURPOSE, null));
+                        new ArticleChange(ArticleChange.Difference.ADDED, 1, null, added),
+                        new ArticleChange(ArticleChange.Difference.CHANGED, 2, NAMES, reworded),
+                        new ArticleChange(ArticleChange.Difference.REMOVED, 1, PURPOSE, null));
     }
 
     @Test
