@@ -25,15 +25,8 @@ public record CheckReport(
         problems = List.copyOf(problems);
     }
 
-    /** How a step ended. */
-    public enum Mark {
-        OK,
-        WARN,
-        FAIL
-    }
-
     /** One thing that was tried. */
-    public record Step(Sentence aim, Mark mark, String detail) {}
+    public record Step(Sentence aim, CheckMark mark, String detail) {}
 
     /** How many per cent of the sampled people have a value in the attribute. */
     public record Filled(String attribute, int percent) {}

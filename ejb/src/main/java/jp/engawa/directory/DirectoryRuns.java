@@ -55,7 +55,7 @@ public class DirectoryRuns {
                 check.steps().stream()
                         .map(step -> new CheckReport.Step(
                                 Sentence.of(messages -> messages.step(step.aim())),
-                                CheckReport.Mark.valueOf(step.mark().name()),
+                                CheckMark.valueOf(step.mark().name()),
                                 step.detail()))
                         .toList(),
                 check.filled().entrySet().stream()

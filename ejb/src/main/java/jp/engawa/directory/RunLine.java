@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * One run of the directory in a list.
  *
  * @param items how many changes it planned
- * @param plannedBy who, as the audit trail names them
+ * @param plannedBy the person's name, or the name of what acted by itself
  */
 public record RunLine(
         long id,
-        State state,
-        Verdict verdict,
+        RunState state,
+        RunVerdict verdict,
         Instant plannedAt,
         String plannedBy,
         @Nullable Instant appliedAt,
@@ -20,23 +20,8 @@ public record RunLine(
         int people,
         int units,
         int items) {
-    /** How far the run went. */
-    public enum State {
-        PLANNED,
-        APPLIED
-    }
-
-    /** What may be done with the plan. */
-    public enum Verdict {
-        READY,
-        NOTHING,
-        HOLD,
-        INCOMPLETE,
-        FAILED
-    }
-
     /** Whether the plan still waits and may be applied. */
     public boolean applicable() {
-        return state == State.PLANNED && (verdict == Verdict.READY || verdict == Verdict.INCOMPLETE);
+        return state == RunState.PLANNED && (verdict == RunVerdict.READY || verdict == RunVerdict.INCOMPLETE);
     }
 }

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class RunRepository {
     private static final String LINE = """
-            select r.id, r.state, r.verdict, r.planned_at, r.planned_by, r.applied_at, r.applied_by, r.people, r.units,
+            select r.id, r.state, r.verdict, r.planned_at, coalesce(p.name, r.planned_by) as planned_by, r.applied_at,
+              coalesce(a.name, r.applied_by) as applied_by, r.people, r.units,
               (select count(*) from directory_plan_item i where i.run = r.id) as items
             from directory_run r
+            left join member p on p.id = substring(r.planned_by from '^member:([0-9]+)$')::bigint
+            left join member a on a.id = substring(r.applied_by from '^member:([0-9]+)$')::bigint
             """;
 
     @PersistenceContext
@@ -143,8 +146,8 @@ class RunRepository {
     private static RunLine line(Rows.Row row) throws SQLException {
         return new RunLine(
                 row.number("id"),
-                RunLine.State.valueOf(row.text("state")),
-                RunLine.Verdict.valueOf(row.text("verdict")),
+                RunState.valueOf(row.text("state")),
+                RunVerdict.valueOf(row.text("verdict")),
                 row.instant("planned_at"),
                 row.text("planned_by"),
                 row.instantOrNull("applied_at"),

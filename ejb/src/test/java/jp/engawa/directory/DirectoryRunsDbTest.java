@@ -56,9 +56,9 @@ class DirectoryRunsDbTest {
     void takes_the_whole_company_in_and_then_finds_nothing_to_do() {
         RunLine run = applied();
 
-        assertThat(run.state()).isEqualTo(RunLine.State.APPLIED);
+        assertThat(run.state()).isEqualTo(RunState.APPLIED);
         assertThat(run.people()).isEqualTo(7);
-        assertThat(plan().verdict()).isEqualTo(RunLine.Verdict.NOTHING);
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
         LocalDate day = FIRST_DAY;
         ask(Organisation.class, company -> {
             assertThat(company.managersAbove(id("sato"), day))
@@ -164,7 +164,7 @@ class DirectoryRunsDbTest {
 
         RunLine run = plan();
 
-        assertThat(run.verdict()).isEqualTo(RunLine.Verdict.FAILED);
+        assertThat(run.verdict()).isEqualTo(RunVerdict.FAILED);
         assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.en()).contains("cannot be reached"));
@@ -183,7 +183,7 @@ class DirectoryRunsDbTest {
 
         RunLine run = plan();
 
-        assertThat(run.verdict()).isEqualTo(RunLine.Verdict.HOLD);
+        assertThat(run.verdict()).isEqualTo(RunVerdict.HOLD);
         assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).stops())
                 .isNotEmpty();
         assertThatThrownBy(() -> apply(run.id())).hasMessage("directory.plan-not-applicable");
@@ -196,7 +196,7 @@ class DirectoryRunsDbTest {
 
         RunLine run = plan();
 
-        assertThat(run.verdict()).isEqualTo(RunLine.Verdict.NOTHING);
+        assertThat(run.verdict()).isEqualTo(RunVerdict.NOTHING);
         assertThat(items(run.id(), "ROLE_GRANTED", "ROLES_APART", 0))
                 .extracting(PlanLine::name, PlanLine::becomes)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("中村 淳", "INTAKE_OFFICER"));

@@ -1,0 +1,26 @@
+package jp.engawa.web.directory;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jp.engawa.directory.CheckReport;
+import jp.engawa.directory.DirectoryRuns;
+import org.jspecify.annotations.Nullable;
+
+/** {@code directory/check.xhtml}. */
+@Named
+@RequestScoped
+public class CheckPage {
+    @Inject
+    private DirectoryRuns desk;
+
+    private @Nullable CheckReport report;
+
+    public void check() {
+        report = desk.check();
+    }
+
+    public @Nullable CheckReport getReport() {
+        return report;
+    }
+}
