@@ -63,8 +63,17 @@ public class Access {
         }
     }
 
-    /** Lets a member in, or refuses with the reason. Costs no query while what is remembered about the member still holds. */
+    /** Lets a member in, or refuses with the reason. */
     Standing.Welcome admit(MemberId member) {
+        Standing standing = remembered(member);
+        if (standing instanceof Standing.Welcome welcome) {
+            return welcome;
+        }
+        throw Refusal.of(standing);
+    }
+
+    /** The answer, without a query while what is remembered about the member still holds. */
+    Standing remembered(MemberId member) {
         long epoch = epochs.of(member); // before the facts are read: they can only be newer
         Instant now = clock.instant();
         Remembered known = memory.get(member);
@@ -72,15 +81,15 @@ public class Access {
             return known.standing();
         }
         Standing standing = standing(member, now);
-        if (!(standing instanceof Standing.Welcome welcome)) {
+        if (standing instanceof Standing.Welcome welcome) {
+            if (memory.size() >= MOST_REMEMBERED) {
+                memory.clear();
+            }
+            memory.put(member, new Remembered(welcome, epoch, validUntil(member, now)));
+        } else {
             memory.remove(member);
-            throw Refusal.of(standing);
         }
-        if (memory.size() >= MOST_REMEMBERED) {
-            memory.clear();
-        }
-        memory.put(member, new Remembered(welcome, epoch, validUntil(member, now)));
-        return welcome;
+        return standing;
     }
 
     private Standing standing(MemberId member, Instant now) {

@@ -21,6 +21,11 @@ public class Entrance {
         return access.standing(caller.id());
     }
 
+    /** The same for every page view: no query while the member is welcome and nothing changes. */
+    public Standing quickly() {
+        return access.remembered(caller.id());
+    }
+
     /** What keeps the member from writing now, for pages that would offer a composer. */
     @Members
     public Optional<Standing.Stop> stop() {

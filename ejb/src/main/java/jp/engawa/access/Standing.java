@@ -1,8 +1,10 @@
 package jp.engawa.access;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import jp.engawa.base.MeasureKind;
+import jp.engawa.base.NotPermitted;
 import jp.engawa.policy.PendingTerms;
 import jp.engawa.rollout.Invitation;
 import jp.engawa.rollout.WaveFunction;
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a member may enter at an instant and, if not, what they are told. */
 public sealed interface Standing {
+    /** The sentence that tells what is closed to the member, if anything is. */
+    default Optional<NotPermitted> refusal() {
+        return this instanceof Welcome welcome && welcome.mayWrite() ? Optional.empty() : Optional.of(Refusal.of(this));
+    }
+
     /**
      * May enter and read.
      *

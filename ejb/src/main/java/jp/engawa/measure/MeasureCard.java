@@ -25,28 +25,15 @@ public record MeasureCard(
         @Nullable Instant overturnedAt,
         @Nullable String overturnedReason) {
 
-    /** Where a measure stands at an instant. */
-    public enum State {
-        /** Decided, begins later. */
-        AHEAD,
-        IN_FORCE,
-        /** Its time is over. */
-        ENDED,
-        /** Lifted on objection. */
-        OVERTURNED,
-        /** A step that happens once, such as a warning: nothing is closed. */
-        DONE
-    }
-
     /** Decided by comparing instants, whenever somebody asks. */
-    public State stateAt(Instant at) {
+    public MeasureState stateAt(Instant at) {
         if (overturnedAt != null && !at.isBefore(overturnedAt)) {
-            return State.OVERTURNED;
+            return MeasureState.OVERTURNED;
         } else if (at.isBefore(from)) {
-            return State.AHEAD;
+            return MeasureState.AHEAD;
         } else if (until != null && !at.isBefore(until)) {
-            return State.ENDED;
+            return MeasureState.ENDED;
         }
-        return kind.closesSomething() ? State.IN_FORCE : State.DONE;
+        return kind.closesSomething() ? MeasureState.IN_FORCE : MeasureState.DONE;
     }
 }

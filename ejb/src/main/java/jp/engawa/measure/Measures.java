@@ -161,6 +161,6 @@ public class Measures {
         return measures.openOf(member, at).stream()
                 .map(Measure::card)
                 .filter(card -> List.of(kinds).contains(card.kind()))
-                .filter(card -> card.stateAt(at) == MeasureCard.State.IN_FORCE);
+                .filter(card -> card.stateAt(at) == MeasureState.IN_FORCE);
     }
 }

@@ -30,7 +30,7 @@ public class MyMeasures {
      */
     public record Line(
             MeasureKind kind,
-            MeasureCard.State state,
+            MeasureState state,
             Instant from,
             @Nullable Instant until,
             String article,

@@ -120,8 +120,8 @@ class MeasuresDbTest {
 
         assertThat(stopped(SUZUKI, later)).isFalse();
         MeasureCard card = at(later, measures -> measures.card(id));
-        assertThat(card.stateAt(later)).isEqualTo(MeasureCard.State.OVERTURNED);
-        assertThat(card.stateAt(later.minusSeconds(1))).isEqualTo(MeasureCard.State.IN_FORCE);
+        assertThat(card.stateAt(later)).isEqualTo(MeasureState.OVERTURNED);
+        assertThat(card.stateAt(later.minusSeconds(1))).isEqualTo(MeasureState.IN_FORCE);
         assertThat(card.overturnedReason()).isEqualTo("N-7KQ2-XX4D");
         assertThat(card.until()).isEqualTo(NOON.plus(WEEK));
         assertThat(count("select count(*) as n from audit_entry where act = 'measure.overturned'"))
