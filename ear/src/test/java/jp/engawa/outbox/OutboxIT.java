@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import jp.engawa.base.Caller;
 import jp.engawa.testing.Acting;
 import jp.engawa.testing.OnEngawa;
@@ -53,8 +55,10 @@ class OutboxIT {
 
         private static boolean inTransaction() {
             try {
-                return transaction().getStatus() == Status.STATUS_ACTIVE;
-            } catch (Exception broken) {
+                TransactionSynchronizationRegistry transactions =
+                        InitialContext.doLookup("java:jboss/TransactionSynchronizationRegistry");
+                return transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
+            } catch (NamingException broken) {
                 throw new IllegalStateException(broken);
             }
         }
