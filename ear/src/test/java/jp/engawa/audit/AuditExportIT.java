@@ -45,7 +45,8 @@ class AuditExportIT {
                 Statement statement = owner.createStatement()) {
             statement.execute("""
                     insert into member (id, source_key, employee_number, login, name, kana, name_norm, kana_norm, state, run)
-                    values (900001, 'it-kato', 'IT00001', 'kato', '加藤 明', '', '', '', 'ACTIVE', 0) on conflict do nothing;
+                    select 900001, 'it-kato', 'IT00001', 'kato', '加藤 明', '', '', '', 'ACTIVE', 0
+                    where not exists (select from member where login = 'kato');
                     insert into member_role (member, role, run, granted)
                     select id, 'AUDITOR', 0, now() from member where login = 'kato' on conflict do nothing""");
         }
