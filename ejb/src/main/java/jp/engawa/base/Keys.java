@@ -19,14 +19,17 @@ import javax.crypto.SecretKey;
 public class Keys {
     private static final Logger LOG = Logger.getLogger(Keys.class.getName());
 
-    private KeyFile file;
+    private SecretKey master;
+    private SecretKey blindIndex;
+    private KeyPair audit;
 
-    @SuppressWarnings("NullAway.Init") // open() fills the field
+    @SuppressWarnings("NullAway.Init") // open() fills the fields
     public Keys() {}
 
     /** Other keys than the server's, for tests of what is done with them. */
     public Keys(KeyFile file) {
-        this.file = file;
+        this();
+        takeFrom(file);
     }
 
     @PostConstruct
@@ -47,21 +50,28 @@ public class Keys {
             KeyFile.make(path, password);
             LOG.info(() -> "keys made in " + path + "; keep a copy of this file apart from the database's backups");
         }
-        file = KeyFile.open(path, password);
+        takeFrom(KeyFile.open(path, password));
+    }
+
+    /** Once: the file derives a key from its password for each entry that is read, which takes milliseconds. */
+    private void takeFrom(KeyFile file) {
+        master = file.secret("engawa-master");
+        blindIndex = file.secret("engawa-blind-index");
+        audit = file.pair("engawa-audit");
     }
 
     /** Wraps the data keys of the vault; AES-256. */
     public SecretKey master() {
-        return file.secret("engawa-master");
+        return master;
     }
 
     /** Keys the blind indexes; HMAC-SHA-256. */
     public SecretKey blindIndex() {
-        return file.secret("engawa-blind-index");
+        return blindIndex;
     }
 
     /** Signs heads of the audit trail; Ed25519. */
     public KeyPair audit() {
-        return file.pair("engawa-audit");
+        return audit;
     }
 }
