@@ -1,0 +1,83 @@
+package jp.engawa.moderation;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import jp.engawa.base.ContentRef;
+import jp.engawa.base.MeasureKind;
+import jp.engawa.measure.MeasureCard;
+import jp.engawa.measure.MeasureId;
+import jp.engawa.measure.Measures;
+import jp.engawa.moderation.CasePaper.Kind;
+import jp.engawa.policy.LegalBasis;
+import jp.engawa.posting.ContentSource;
+
+/**
+ * Carries a decision out and takes it back, in the transaction of the act itself.
+ *
+ * <p>The measure's own row is no secret, so it is given a number of its own and the article's title as its reason; which case it belongs
+ * to stands in the envelope.
+ */
+@Dependent
+class Enforcement {
+    private static final String SYSTEM = "system";
+
+    @Inject
+    private Measures measures;
+
+    @Inject
+    private CaseFolder folder;
+
+    @Inject
+    @Any
+    private Instance<ContentSource> sources;
+
+    void impose(ModerationCase subject, Sanction sanction, Parties parties, LegalBasis basis, Instant from) {
+        MeasureKind kind = Objects.requireNonNull(sanction.kind());
+        Instant until = kind.days().isPresent() ? from.plus(Duration.ofDays(sanction.days())) : null;
+        String article = basis.document() + " v" + basis.version() + " 第" + basis.articleNumber() + "条";
+        MeasureId id = measures.impose(
+                Objects.requireNonNull(parties.accused()),
+                kind,
+                from,
+                until,
+                article,
+                Codes.notice(),
+                basis.articleTitle());
+        folder.put(subject, Kind.ENFORCED, SYSTEM, Long.toString(id.value()));
+        if (kind == MeasureKind.CONTENT_REMOVAL) {
+            content(parties, ContentSource::hide);
+        }
+    }
+
+    /** Takes the measure back at once. */
+    void lift(ModerationCase subject, Parties parties) {
+        enforced(subject).ifPresent(card -> {
+            measures.overturn(card.id(), card.caseRef());
+            if (card.kind() == MeasureKind.CONTENT_REMOVAL) {
+                content(parties, ContentSource::restore);
+            }
+        });
+    }
+
+    /** The measure of this case, if one was imposed. */
+    Optional<MeasureCard> enforced(ModerationCase subject) {
+        return folder.last(subject, Kind.ENFORCED)
+                .map(paper -> measures.card(new MeasureId(Long.parseLong(paper.text()))));
+    }
+
+    private void content(Parties parties, BiConsumer<ContentSource, ContentRef> act) {
+        ContentRef ref = parties.ref();
+        if (ref != null) {
+            sources.stream()
+                    .filter(source -> source.kind().equals(ref.kind()))
+                    .forEach(source -> act.accept(source, ref));
+        }
+    }
+}
