@@ -51,7 +51,7 @@ public class Moments {
 
     /** In the language of the page being shown. */
     public String text(@Nullable Temporal value) {
-        return text(value, pageLanguage());
+        return value == null ? "" : text(value, pageLanguage());
     }
 
     /** Day and time of an instant, the day alone of a {@link LocalDate}; empty for nothing. */
@@ -76,10 +76,10 @@ public class Moments {
 
     /** Within the last 24 hours how long ago, otherwise as {@link #text}. */
     public String ago(@Nullable Temporal value) {
-        if (value == null) {
-            return "";
-        }
-        Locale language = pageLanguage();
+        return value == null ? "" : ago(value, pageLanguage());
+    }
+
+    String ago(Temporal value, Locale language) {
         if (value instanceof LocalDate day) {
             return day(day, language);
         }

@@ -20,8 +20,8 @@ import java.util.Locale;
 /**
  * The one place where pages deal with exceptions.
  *
- * <p>What a person did in a form and can put right is said at the top of that form, and what they typed stays. Everything else becomes
- * an error page: not found, not permitted with the reason, expired, a defect with its incident number.
+ * <p>What a person did in a form and may not do, or can put right, is said at the top of that form, and what they typed stays.
+ * Everything else becomes an error page: not found, not permitted with the reason, expired, a defect with its incident number.
  */
 public class PageExceptionHandler extends ExceptionHandlerWrapper {
     /** Puts the handler round the one of the implementation. */
@@ -65,7 +65,10 @@ public class PageExceptionHandler extends ExceptionHandlerWrapper {
                 && view != null
                 && PhaseId.RESTORE_VIEW.compareTo(faces.getCurrentPhaseId()) < 0
                 && PhaseId.RENDER_RESPONSE.compareTo(faces.getCurrentPhaseId()) > 0;
-        boolean canBePutRight = failure.status() == 422 || failure.key().equals("base.error.changed-meanwhile");
+        // a refusal too is said where the words are, so that nobody loses what they wrote
+        boolean canBePutRight = failure.status() == 422
+                || failure.status() == 403
+                || failure.key().equals("base.error.changed-meanwhile");
         if (formIsThere && (canBePutRight || faces.getPartialViewContext().isAjaxRequest())) {
             sayInForm(faces, failure);
         } else if (faces.getPartialViewContext().isAjaxRequest()) {
@@ -78,6 +81,9 @@ public class PageExceptionHandler extends ExceptionHandlerWrapper {
     private static void sayInForm(FacesContext faces, Failure failure) {
         faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, failure.sentence(), ""));
         faces.validationFailed();
+        if (failure.status() == 403 && !faces.getExternalContext().isResponseCommitted()) {
+            faces.getExternalContext().setResponseStatus(403);
+        }
         if (faces.getPartialViewContext().isAjaxRequest()) {
             faces.getPartialViewContext().getRenderIds().add("messages");
         }

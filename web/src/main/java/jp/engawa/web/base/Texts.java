@@ -4,13 +4,13 @@ import java.text.MessageFormat;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import jp.engawa.base.NotPermitted;
 import jp.engawa.base.RuleViolation;
 
 /** The words people read: texts of screens from this module, sentences of rules from ejb. */
 public final class Texts {
+    private static final System.Logger LOG = System.getLogger(Texts.class.getName());
     private static final ResourceBundle.Control UTF8_EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -47,9 +47,15 @@ public final class Texts {
                 : new MessageFormat(pattern.replace("'", "''"), Locale.JAPANESE).format(values);
     }
 
-    /** The word for one of an enum's constants: {@code CaseStatus.DECIDED}. */
+    /** The word for one of an enum's constants, key {@code CaseStatus.DECIDED}; a page without one word is better than none. */
     public static String word(Enum<?> constant, Locale language) {
-        return of(language).getString(key(constant));
+        ResourceBundle texts = of(language);
+        String key = key(constant);
+        if (texts.containsKey(key)) {
+            return texts.getString(key);
+        }
+        LOG.log(System.Logger.Level.WARNING, "no word for {0}", key);
+        return constant.name();
     }
 
     static String key(Enum<?> constant) {
@@ -61,11 +67,7 @@ public final class Texts {
             return Moments.text(time, language);
         }
         if (detail instanceof Enum<?> constant) {
-            try {
-                return word(constant, language);
-            } catch (MissingResourceException noWord) {
-                return constant.name();
-            }
+            return word(constant, language);
         }
         return detail;
     }

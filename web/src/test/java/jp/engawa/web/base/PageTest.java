@@ -94,9 +94,9 @@ class PageTest {
         List<String> findings = new ArrayList<>();
         for (Path page : screens.pages()) {
             String content = Screens.read(page);
-            boolean stateless = content.contains("name=\"stateless\" value=\"true\"")
-                    || content.contains("transient=\"true\"")
-                    || content.contains("templates/embed.xhtml");
+            boolean stateless = Views.wantsNoState(content)
+                    || content.contains("name=\"stateless\"")
+                    || content.contains("transient=\"true\"");
             if (stateless) {
                 elements(screens.parse(page)).stream()
                         .map(PageTest::localName)
