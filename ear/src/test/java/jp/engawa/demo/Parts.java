@@ -75,6 +75,7 @@ public final class Parts implements AutoCloseable {
                 "-Dengawa.bootstrap=true",
                 "-Dengawa.directory.config=" + mapping(),
                 "-Dengawa.keys=" + settings.state().resolve("engawa-keys.p12").toAbsolutePath(),
+                "-Dengawa.frame-ancestors=" + portal.address(),
                 "-Dengawa.sign-out-url=" + portal.address().resolve("/end-session")));
         options.addAll(settings.javaOptions());
         return options;

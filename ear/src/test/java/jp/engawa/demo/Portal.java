@@ -170,7 +170,7 @@ public final class Portal implements AutoCloseable {
         var engawa = settings.engawa().resolve("/").toString();
         talk.set(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; " + "frame-src "
+                "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src 'self' "
                         + engawa + "; form-action 'self' " + engawa);
         talk.answer(status, "text/html", html);
     }

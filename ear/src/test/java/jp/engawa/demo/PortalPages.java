@@ -68,15 +68,14 @@ final class PortalPages {
                 .map(key -> """
                 <li class="tile"><p class="quiet">%s</p><h3>%s</h3><p>%s</p></li>""".formatted(word(key + ".date"), word(key + ".title"), word(key + ".body")));
         return page("title", Optional.of(session), """
-                <h1>%s%s</h1>
+                <h1>%s</h1>
                 <div class="columns">
                 <section><h2>%s</h2>
                 <div class="tile"><p>%s</p><a class="button" id="engawa" href="%s/">%s</a></div>
                 <h2>%s</h2><ul class="news">%s</ul></section>
                 <section><h2>%s</h2><iframe src="%s" title="%s"></iframe></section>
                 </div>""".formatted(
-                        safe(people.name(session.login(), language)),
-                        word("home.hello"),
+                        word("home.hello").replace("{0}", safe(people.name(session.login(), language))),
                         word("home.engawa"),
                         word("home.engawa.lead"),
                         settings.engawa(),

@@ -1,5 +1,6 @@
 package jp.engawa.testing;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -85,10 +86,19 @@ public final class SignedIn {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /** Fetches a file. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(engawa.at(path)), ofByteArray());
+    }
+
     /** Sends any request with this person's cookies. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> reader) {
         try {
-            return client.send(request.timeout(Duration.ofSeconds(60)).build(), ofString());
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), reader);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

@@ -1,0 +1,41 @@
+package jp.engawa.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import jp.engawa.testing.Browser;
+import jp.engawa.testing.Engawa;
+import jp.engawa.testing.InBrowser;
+import jp.engawa.testing.Look;
+import jp.engawa.testing.OnEngawa;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The demonstration portal, and the way from it into Engawa. */
+@OnEngawa
+@RunAsClient
+@InBrowser
+class PortalScreenIT {
+    static Stream<Look> looks() {
+        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void one_picks_a_name_and_is_in_engawa(Look look) {
+        try (var browser = Browser.open(look)) {
+            browser.visit(Engawa.running().portal().address());
+            browser.check("portal-sign-in");
+
+            browser.signIn("sato");
+            browser.check("portal-home");
+
+            browser.page().locator("#engawa").click();
+            browser.page().waitForURL(Engawa.running().address() + "/**");
+            browser.picture("engawa-entered");
+            assertThat(browser.page().url())
+                    .startsWith(Engawa.running().address().toString());
+        }
+    }
+}

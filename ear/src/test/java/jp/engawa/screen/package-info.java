@@ -1,0 +1,2 @@
+/** 画面: the screens in a real browser. Nothing here goes into the server. */
+package jp.engawa.screen;

@@ -1,0 +1,144 @@
+package jp.engawa.testing;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A window of a real browser with cookies of its own, looking at pages in one {@link Look}.
+ *
+ * <p>{@link #check} is what every screen has to pass: no accessibility violation, no report against the content security
+ * policy, no error in the console, nothing wider than the window; it leaves a picture in {@code target/screens}.
+ */
+public final class Browser implements AutoCloseable {
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+    private static final String REPORT_VIOLATIONS =
+            "addEventListener('securitypolicyviolation', e => window.cspViolation("
+                    + "e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber), true)";
+
+    private static com.microsoft.playwright.Browser shared;
+
+    private final Engawa engawa;
+    private final Look look;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Browser(Engawa engawa, Look look) {
+        this.engawa = engawa;
+        this.look = look;
+        context = program()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setLocale(look.language().equals("ja") ? "ja-JP" : "en-US")
+                        .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setViewportSize(look.width(), look.width() < 768 ? 812 : 900));
+        context.exposeBinding("cspViolation", (source, details) -> {
+            complaints.add("content security policy: " + details[0]);
+            return null;
+        });
+        context.addInitScript(REPORT_VIOLATIONS);
+        context.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add("console: " + message.text() + " at " + message.location());
+            }
+        });
+        context.onWebError(error -> complaints.add("script: " + error.error()));
+        page = context.newPage();
+    }
+
+    public static Browser open(Look look) {
+        return new Browser(Engawa.running(), look);
+    }
+
+    private static synchronized com.microsoft.playwright.Browser program() {
+        if (shared == null) {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            var options = new BrowserType.LaunchOptions().setArgs(FLAGS);
+            Chromium.find().orElseThrow().program().ifPresent(options::setExecutablePath);
+            shared = playwright.chromium().launch(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return shared;
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    /** Picks the person in the portal's list, as people do; the portal's home is open afterwards. */
+    public Browser signIn(String login) {
+        page.navigate(engawa.portal().address().toString());
+        page.locator("button.person[value='" + login + "']").click();
+        page.locator("#engawa").waitFor();
+        return this;
+    }
+
+    /** Opens a page of Engawa, for example {@code /feed/home.xhtml}. */
+    public Page visit(String path) {
+        return visit(engawa.at(path));
+    }
+
+    public Page visit(URI address) {
+        page.navigate(address.toString());
+        return page;
+    }
+
+    /** Throws when the page as it stands is not fit to be shown; the name is that of its picture. */
+    public void check(String name) {
+        picture(name);
+        var faults = new ArrayList<>(complaints);
+        complaints.clear();
+        var wide =
+                (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        if (wide) {
+            faults.add("wider than " + look.width() + " px");
+        }
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> faults.add("axe " + rule.getId() + ": " + rule.getHelp() + ": "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .collect(Collectors.joining(" "))));
+        if (!faults.isEmpty()) {
+            throw new AssertionError(name + " (" + look + ", " + page.url() + "):\n  " + String.join("\n  ", faults));
+        }
+    }
+
+    /** Forgets what the console said, where a test provokes an error on purpose. */
+    public void forgive() {
+        complaints.clear();
+    }
+
+    /** A picture of the whole page: {@code target/screens/name-ja-light-375.png}. */
+    public void picture(String name) {
+        var file = Build.directory().resolve("screens").resolve(name + "-" + look + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
