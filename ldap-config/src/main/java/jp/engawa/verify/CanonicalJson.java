@@ -90,12 +90,13 @@ public final class CanonicalJson {
     public static Map<String, @Nullable Object> parse(String text) {
         Reader reader = new Reader(text);
         Map<String, @Nullable Object> object = reader.object(0);
-        if (reader.at != text.length() || !write(object).equals(text)) {
-            throw new IllegalArgumentException("not canonical JSON");
+        if (reader.at != text.length()) {
+            throw reader.broken();
         }
         return object;
     }
 
+    /** Accepts exactly what {@link #append} writes. */
     private static final class Reader {
         private static final int DEEPEST = 20;
         private final String text;
@@ -112,12 +113,14 @@ public final class CanonicalJson {
                 at++;
                 return object;
             }
+            String before = null;
             do {
                 String key = string();
                 expect(':');
-                if (object.containsKey(key)) {
+                if (before != null && before.compareTo(key) >= 0) {
                     throw broken();
                 }
+                before = key;
                 object.put(key, value(depth + 1));
             } while (another('}'));
             return object;
@@ -154,52 +157,61 @@ public final class CanonicalJson {
             } else if (word("null")) {
                 return null;
             }
+            return number();
+        }
+
+        private Long number() {
             int start = at;
             while (at < text.length() && (text.charAt(at) == '-' || Character.isDigit(text.charAt(at)))) {
                 at++;
             }
+            String digits = text.substring(start, at);
             try {
-                return Long.parseLong(text.substring(start, at));
+                Long number = Long.valueOf(digits);
+                if (number.toString().equals(digits)) {
+                    return number;
+                }
             } catch (NumberFormatException notANumber) {
                 throw broken();
             }
+            throw broken();
         }
 
         private String string() {
             expect('"');
             StringBuilder out = new StringBuilder();
-            while (peek() != '"') {
-                char c = next();
+            for (char c = next(); c != '"'; c = next()) {
+                if (c < ' ') {
+                    throw broken();
+                }
                 out.append(c == '\\' ? escaped() : c);
             }
-            at++;
             return out.toString();
         }
 
         private char escaped() {
             char c = next();
             return switch (c) {
+                case '"', '\\' -> c;
                 case 'b' -> '\b';
                 case 'f' -> '\f';
                 case 'n' -> '\n';
                 case 'r' -> '\r';
                 case 't' -> '\t';
-                case 'u' -> unicode();
-                default -> c;
+                case 'u' -> control();
+                default -> throw broken();
             };
         }
 
-        private char unicode() {
-            if (at + 4 > text.length()) {
-                throw broken();
+        /** Only control characters without a short form are written by number. */
+        private char control() {
+            for (char c = 0; c < ' '; c++) {
+                if ("\b\f\n\r\t".indexOf(c) < 0 && text.startsWith(String.format("%04x", (int) c), at)) {
+                    at += 4;
+                    return c;
+                }
             }
-            try {
-                char c = (char) Integer.parseInt(text.substring(at, at + 4), 16);
-                at += 4;
-                return c;
-            } catch (NumberFormatException notHex) {
-                throw broken();
-            }
+            throw broken();
         }
 
         private boolean another(char end) {

@@ -19,6 +19,14 @@ public final class Hashes {
         return digest.digest(line.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same, of a row's bytes from the given place on. */
+    static byte[] leaf(byte[] line, int from) {
+        MessageDigest digest = sha256();
+        digest.update((byte) 0);
+        digest.update(line, from, line.length - from);
+        return digest.digest();
+    }
+
     static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = sha256();
         digest.update((byte) 1);

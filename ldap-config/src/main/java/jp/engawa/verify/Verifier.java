@@ -1,14 +1,11 @@
 package jp.engawa.verify;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verifier {
     private static final int LONGEST_LINE = 1 << 20;
+
+    /** Where a row's text begins: after its hash in hex and a space. */
+    private static final int AFTER_HASH = 65;
 
     private final List<SignedHead> kept;
     private final List<Finding> findings = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class Verifier {
     private ExportFormat.@Nullable Manifest manifest(ZipFile zip) throws IOException {
         List<String> lines = new ArrayList<>();
         try {
-            lines(zip, ExportFormat.MANIFEST, lines::add);
+            lines(zip, ExportFormat.MANIFEST, line -> lines.add(text(line)));
             ExportFormat.Manifest manifest = lines.size() == 1 ? ExportFormat.Manifest.parse(lines.get(0)) : null;
             if (manifest != null && manifest.genuine()) {
                 return manifest;
@@ -88,7 +88,7 @@ public final class Verifier {
         List<SignedHead> heads = new ArrayList<>();
         lines(zip, ExportFormat.HEADS, line -> {
             try {
-                SignedHead head = SignedHead.parse(line);
+                SignedHead head = SignedHead.parse(text(line));
                 long before = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).size();
                 if (head.genuine() && head.size() >= before) {
                     heads.add(head);
@@ -111,35 +111,33 @@ public final class Verifier {
             if (broken[0]) {
                 return;
             }
-            Finding finding = row(line, previous[0]);
+            byte[] leaf = line.length > AFTER_HASH ? Hashes.leaf(line, AFTER_HASH) : Hashes.BEFORE_ALL;
+            Finding finding = row(line, leaf, previous[0]);
             if (finding != null) {
                 findings.add(finding);
                 broken[0] = true;
                 return;
             }
-            previous[0] = Hashes.leaf(line.substring(65));
-            tree.add(previous[0]);
+            previous[0] = leaf;
+            tree.add(leaf);
             if (sizes.contains(rows)) {
                 roots.put(rows, Hashes.hex(tree.root()));
             }
         });
     }
 
-    private @Nullable Finding row(String line, byte[] previous) {
-        if (line.length() < 66 || line.charAt(64) != ' ') {
-            return Finding.row(Kind.ROW_CHANGED, rows);
-        }
-        String json = line.substring(65);
-        if (!Hashes.hex(Hashes.leaf(json)).equals(line.substring(0, 64))) {
+    private @Nullable Finding row(byte[] line, byte[] leaf, byte[] previous) {
+        String text = text(line);
+        if (!text.startsWith(Hashes.hex(leaf) + ' ')) {
             return Finding.row(Kind.ROW_CHANGED, rows);
         }
         try {
-            AuditLine.Place place = AuditLine.Place.of(json);
+            AuditLine.Place place = AuditLine.Place.of(text.substring(AFTER_HASH));
             if (place.position() > rows) {
                 return Finding.row(Kind.ROW_MISSING, rows);
             } else if (place.position() < rows) {
                 // Either this row is too many, or the one before it took its position.
-                boolean displaced = place.position() == rows - 1 && !Arrays.equals(Hashes.leaf(json), previous);
+                boolean displaced = place.position() == rows - 1 && !Arrays.equals(leaf, previous);
                 return Finding.row(Kind.ROW_INSERTED, displaced ? rows - 1 : rows);
             } else if (!place.previous().equals(Hashes.hex(previous))) {
                 return Finding.row(Kind.ROW_CHANGED, Math.max(1, rows - 1));
@@ -247,41 +245,42 @@ public final class Verifier {
     }
 
     private interface LineReader {
-        void line(String line);
+        void line(byte[] line);
     }
 
-    /** Reads a file of the export line by line and notes its hash. A line that is no proper text is read as an empty one. */
+    /** Reads a file of the export line by line and notes its hash. What stands after the last line's end is read as an empty line. */
     private void lines(ZipFile zip, String name, LineReader reader) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new IOException(name + " is missing");
         }
-        DigestInputStream digest = new DigestInputStream(zip.getInputStream(entry), Hashes.sha256());
-        try (InputStream in = new BufferedInputStream(digest, 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                if (next == '\n') {
-                    reader.line(text(line.toByteArray()));
-                    line.reset();
-                } else if (line.size() < LONGEST_LINE) {
-                    line.write(next);
+        MessageDigest digest = Hashes.sha256();
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+        byte[] block = new byte[1 << 16];
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int count = in.read(block); count >= 0; count = in.read(block)) {
+                digest.update(block, 0, count);
+                int from = 0;
+                for (int i = 0; i < count; i++) {
+                    if (block[i] == '\n') {
+                        line.write(block, from, i - from);
+                        reader.line(line.toByteArray());
+                        line.reset();
+                        from = i + 1;
+                    }
+                }
+                if (line.size() < LONGEST_LINE) {
+                    line.write(block, from, count - from);
                 }
             }
-            if (line.size() > 0) {
-                reader.line(""); // a last line without its end was cut
-            }
         }
-        digests.put(name, Hashes.hex(digest.getMessageDigest().digest()));
+        if (line.size() > 0) {
+            reader.line(new byte[0]);
+        }
+        digests.put(name, Hashes.hex(digest.digest()));
     }
 
     private static String text(byte[] line) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
-        } catch (CharacterCodingException noText) {
-            return "";
-        }
+        return new String(line, StandardCharsets.UTF_8);
     }
 }
