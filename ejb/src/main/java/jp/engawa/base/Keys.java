@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.logging.Logger;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's own keys, read once from a PKCS#12 file outside the database.
@@ -36,13 +37,16 @@ public class Keys {
     void open() {
         String directory = System.getProperty("jboss.server.config.dir", ".");
         Path path = Path.of(System.getProperty("engawa.keys", directory + "/engawa-keys.p12"));
-        String password = System.getenv(KeyFile.PASSWORD_VARIABLE);
+        takeFrom(find(path, System.getenv(KeyFile.PASSWORD_VARIABLE), Boolean.getBoolean("engawa.keys.create")));
+    }
+
+    static KeyFile find(Path path, @Nullable String password, boolean mayMake) {
         if (password == null || password.length() < 6) {
             throw new IllegalStateException("the password of the keys is missing: set the environment variable "
                     + KeyFile.PASSWORD_VARIABLE + " (6 characters or more)");
         }
         if (!Files.exists(path)) {
-            if (!Boolean.getBoolean("engawa.keys.create")) {
+            if (!mayMake) {
                 throw new IllegalStateException(
                         "the file of keys " + path + " does not exist. Restore it from its backup, or, for a"
                                 + " new installation, start the server once with -Dengawa.keys.create=true");
@@ -50,7 +54,7 @@ public class Keys {
             KeyFile.make(path, password);
             LOG.info(() -> "keys made in " + path + "; keep a copy of this file apart from the database's backups");
         }
-        takeFrom(KeyFile.open(path, password));
+        return KeyFile.open(path, password);
     }
 
     /** Once: the file derives a key from its password for each entry that is read, which takes milliseconds. */

@@ -39,4 +39,18 @@ class KeyFileTest {
         assertThatThrownBy(() -> KeyFile.make(file, "correct horse")).isInstanceOf(UncheckedIOException.class);
         assertThat(file).hasContent("precious");
     }
+
+    @Test
+    void a_server_without_its_file_or_password_says_what_to_do() {
+        Path missing = directory.resolve("missing.p12");
+
+        assertThatThrownBy(() -> Keys.find(missing, "correct horse", false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("missing.p12")
+                .hasMessageContaining("-Dengawa.keys.create=true");
+        assertThatThrownBy(() -> Keys.find(missing, null, true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ENGAWA_KEYS_PASSWORD");
+        assertThat(missing).doesNotExist();
+    }
 }
