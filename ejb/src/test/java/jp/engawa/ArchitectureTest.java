@@ -142,8 +142,7 @@ class ArchitectureTest {
     List<DynamicTest> the_product_keeps_the_rules() {
         return RULES.entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule.getKey(),
-                        () -> rule.getValue().allowEmptyShould(true).check(PRODUCT)))
+                        rule.getKey(), () -> rule.getValue().check(PRODUCT)))
                 .toList();
     }
 
