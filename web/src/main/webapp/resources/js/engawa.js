@@ -77,6 +77,12 @@
     },
   };
 
+  // a toggle puts what is not there and deletes what is
+  const methodOf = (control) => {
+    const method = control.dataset.method || "POST";
+    return method === "TOGGLE" ? (control.getAttribute("aria-pressed") === "true" ? "DELETE" : "PUT") : method;
+  };
+
   const act = async (control) => {
     if (control.getAttribute("aria-busy") === "true" || control.getAttribute("aria-disabled") === "true") {
       return;
@@ -84,13 +90,17 @@
     control.setAttribute("aria-busy", "true");
     // the same key until it has worked: pressing again after a broken line does the thing once
     control.dataset.key ||= freshKey();
+    const field = control.dataset.text ? document.getElementById(control.dataset.text) : null;
     try {
       const content = await call(
-        control.dataset.method || "POST",
+        methodOf(control),
         control.dataset.rest,
-        control.dataset.body ? JSON.parse(control.dataset.body) : undefined,
+        field ? { text: field.value } : control.dataset.body ? JSON.parse(control.dataset.body) : undefined,
         control.dataset.key,
       );
+      if (field) {
+        field.value = "";
+      }
       delete control.dataset.key;
       if (control.dataset.done) {
         say(control.dataset.done);
@@ -166,6 +176,10 @@
     }
   });
   countAll();
+
+  // places that need scripts stand in for the pages that do without
+  document.querySelectorAll("[data-with-script]").forEach((place) => (place.hidden = false));
+  document.querySelectorAll("[data-without-script]").forEach((place) => (place.hidden = true));
 
   // what went wrong is read first
   document.querySelector("[data-focus]")?.focus();

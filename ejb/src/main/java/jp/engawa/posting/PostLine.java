@@ -3,7 +3,11 @@ package jp.engawa.posting;
 import java.time.Instant;
 import java.util.List;
 
-/** A post as a list shows it. */
+/**
+ * A post as a list shows it.
+ *
+ * @param mine whether the reader wrote it
+ */
 public record PostLine(
         long id,
         PostKind kind,
@@ -13,5 +17,6 @@ public record PostLine(
         String excerpt,
         Instant at,
         boolean edited,
+        boolean mine,
         int comments,
         List<ReactionCount> reactions) {}

@@ -176,7 +176,9 @@ public class Timeline {
                 timeline.reactions(lines.stream().map(Line::id).toList(), List.of(), viewer);
         Line last = lines.get(lines.size() - 1);
         return new Page<>(
-                lines.stream().map(line -> named(line, people, cards, marks)).toList(),
+                lines.stream()
+                        .map(line -> named(line, viewer, people, cards, marks))
+                        .toList(),
                 read.size() <= POSTS ? null : new Cursor(last.at(), last.id()).toString());
     }
 
@@ -186,6 +188,7 @@ public class Timeline {
 
     private static PostLine named(
             Line line,
+            MemberId viewer,
             Map<MemberId, Author> authors,
             Map<PlaceRef, PlaceCard> cards,
             Map<ContentRef, List<ReactionCount>> marks) {
@@ -198,6 +201,7 @@ public class Timeline {
                 line.excerpt(),
                 line.at(),
                 line.edited(),
+                line.author().equals(viewer),
                 line.comments(),
                 marks(marks, new ContentRef(PostSource.KIND, line.id())));
     }

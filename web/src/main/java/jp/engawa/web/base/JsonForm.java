@@ -11,6 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Optional;
+import jp.engawa.posting.SafeHtml;
 import org.jspecify.annotations.Nullable;
 
 /** How records become JSON: an id with its one {@code value} as the plain number it is, other records by their components. */
@@ -44,7 +45,9 @@ public class JsonForm implements ContextResolver<Jsonb> {
                 if (content instanceof Optional<?> maybe) {
                     content = maybe.orElse(null);
                 }
-                if (content != null) {
+                if (content instanceof SafeHtml words) {
+                    out.write(component.getName(), words.html());
+                } else if (content != null) {
                     context.serialize(component.getName(), content, out);
                 }
             }

@@ -1,0 +1,5 @@
+/** コミュニティ: finding, opening, joining, and talking in topics. */
+@NullMarked
+package jp.engawa.web.community;
+
+import org.jspecify.annotations.NullMarked;
