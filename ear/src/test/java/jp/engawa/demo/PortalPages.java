@@ -88,7 +88,7 @@ final class PortalPages {
     }
 
     private URI frame() {
-        return URI.create(settings.engawa() + "/feed/frame.xhtml");
+        return URI.create(settings.engawa() + "/feed/embed.xhtml");
     }
 
     String error() {

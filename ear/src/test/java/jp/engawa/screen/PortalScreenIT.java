@@ -2,6 +2,7 @@ package jp.engawa.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.LoadState;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.Engawa;
@@ -29,6 +30,8 @@ class PortalScreenIT {
             browser.check("portal-sign-in");
 
             browser.signIn("sato");
+            browser.page().waitForLoadState(LoadState.NETWORKIDLE);
+            browser.forgive(); // Engawa may not know anybody yet, and a page saying so is not for frames
             browser.check("portal-home");
 
             browser.page().locator("#engawa").click();
