@@ -80,8 +80,7 @@ public class Door extends HttpFilter {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        String query = request.getQueryString();
-        request.getSession().setAttribute(ReturnPath.ATTRIBUTE, ReturnPath.of(request.getMethod(), path, query));
+        ReturnPath.keep(request, path);
         String start = request.getContextPath() + "/login/start";
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             response.setContentType("text/xml;charset=UTF-8");

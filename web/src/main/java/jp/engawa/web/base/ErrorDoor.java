@@ -41,7 +41,24 @@ public class ErrorDoor extends HttpServlet {
             Problem.write(response, status, Problem.plainKey(status), sentence);
             return;
         }
+        if (asked.startsWith(request.getContextPath() + "/login/")) {
+            signInBroke(request, response, status);
+            return;
+        }
         int page = PAGES.contains(status) ? status : status < 500 ? 404 : 500;
         request.getRequestDispatcher("/WEB-INF/errors/" + page + ".xhtml").forward(request, response);
+    }
+
+    /** A sign-in that broke off is begun again a few times; then the page says that the sign-in service does not answer. */
+    private static void signInBroke(HttpServletRequest request, HttpServletResponse response, int status)
+            throws ServletException, IOException {
+        if (status == HttpServletResponse.SC_BAD_REQUEST && ReturnPath.mayTryAgain(request)) {
+            response.sendRedirect(request.getContextPath() + "/login/start");
+            return;
+        }
+        String incident = Failure.newIncident();
+        LOG.log(System.Logger.Level.WARNING, "incident {0}: sign-in broke off with status {1}", incident, status);
+        request.setAttribute(Failure.INCIDENT, incident);
+        request.getRequestDispatcher("/WEB-INF/errors/sign-in.xhtml").forward(request, response);
     }
 }

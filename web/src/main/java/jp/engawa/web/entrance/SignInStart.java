@@ -4,7 +4,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import jp.engawa.web.base.ReturnPath;
 
@@ -15,10 +14,6 @@ public class SignInStart extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HttpSession session = request.getSession();
-        Object wanted = session.getAttribute(ReturnPath.ATTRIBUTE);
-        session.removeAttribute(ReturnPath.ATTRIBUTE);
-        response.sendRedirect(
-                request.getContextPath() + ReturnPath.checked(wanted instanceof String path ? path : null));
+        response.sendRedirect(request.getContextPath() + ReturnPath.take(request));
     }
 }
