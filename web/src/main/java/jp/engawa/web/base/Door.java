@@ -70,7 +70,9 @@ public class Door extends HttpFilter {
         } else if (path.startsWith("/api/")) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else {
-            request.getRequestDispatcher("/entrance/unknown.xhtml").forward(request, response);
+            boolean inFrame = path.substring(path.lastIndexOf('/') + 1).startsWith("embed");
+            request.getRequestDispatcher(inFrame ? "/entrance/embed-unknown.xhtml" : "/entrance/unknown.xhtml")
+                    .forward(request, response);
         }
     }
 
