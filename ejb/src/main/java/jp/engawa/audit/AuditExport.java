@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @Desk(Role.AUDITOR)
 public class AuditExport {
-    private static final int PAGE = 50;
+    private static final int PAGE = 20;
     private static final int AT_ONCE = 2_000;
 
     @Inject

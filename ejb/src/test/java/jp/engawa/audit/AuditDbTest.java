@@ -295,7 +295,7 @@ class AuditDbTest {
 
     @Test
     void the_auditor_reads_acts_page_by_page_without_particulars() {
-        for (int i = 1; i <= 60; i++) {
+        for (int i = 1; i <= 30; i++) {
             record("case:" + i);
         }
 
@@ -305,8 +305,8 @@ class AuditDbTest {
             var first = desk.recent(null);
             var second = desk.recent(first.next());
 
-            assertThat(first.items()).hasSize(50);
-            assertThat(first.items().get(0).object()).isEqualTo("case:60");
+            assertThat(first.items()).hasSize(20);
+            assertThat(first.items().get(0).object()).isEqualTo("case:30");
             assertThat(second.items())
                     .extracting(ActLine::object)
                     .startsWith("case:10")
