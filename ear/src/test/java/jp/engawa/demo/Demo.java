@@ -22,6 +22,8 @@ public final class Demo {
     private final Path state =
             Path.of(System.getProperty("engawa.demo.directory", ".engawa-demo")).toAbsolutePath();
 
+    private volatile boolean stopping;
+
     private Demo() {}
 
     /** Ends the process when something is in the way: one line about it is worth more than the build tool's report. */
@@ -31,10 +33,16 @@ public final class Demo {
             demo.play();
             new CountDownLatch(1).await();
         } catch (Trouble trouble) {
-            demo.words.say("trouble", trouble.getMessage());
-            System.exit(1);
+            demo.giveUp(trouble.getMessage());
         } catch (UncheckedIOException broken) {
-            demo.words.say("trouble", broken.getCause().toString());
+            demo.giveUp(broken.getCause().toString());
+        }
+    }
+
+    /** What fails while everything is being stopped fails because of that. */
+    private void giveUp(String why) {
+        if (!stopping) {
+            words.say("trouble", why);
             System.exit(1);
         }
     }
@@ -54,8 +62,9 @@ public final class Demo {
                 Ports.free(),
                 0,
                 List.of());
-        var parts = Parts.start(settings, words);
+        var parts = new Parts(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts)));
+        parts.start(words);
         words.of("wildfly", () -> start(parts.server()));
         welcome(parts);
     }
@@ -67,6 +76,7 @@ public final class Demo {
     }
 
     private Server start(Server server) {
+        forget(token(server));
         server.deployAtStart(build.resolve("engawa.ear"));
         server.start();
         server.awaitReady(STARTS_WITHIN);
@@ -74,6 +84,7 @@ public final class Demo {
     }
 
     private void stop(Parts parts) {
+        stopping = true;
         words.say("stopping");
         parts.close();
         words.say("stopped", state.getFileName());
@@ -85,7 +96,7 @@ public final class Demo {
             group.forEach(words::introduce);
             words.line();
         }
-        token(parts.server()).ifPresent(token -> words.say("first-start", firstStart(parts), token));
+        read(token(parts.server())).ifPresent(token -> words.say("first-start", firstStart(parts), token));
         words.say(
                 "engawa",
                 parts.settings().engawa() + "/",
@@ -97,9 +108,20 @@ public final class Demo {
         return URI.create(parts.settings().engawa() + "/directory/first-start.xhtml");
     }
 
-    /** There as long as Engawa has no operator. */
-    private static Optional<String> token(Server server) {
-        var file = server.settings().base().resolve("data/engawa-bootstrap-token");
+    /** Written by the server when it starts and Engawa has no operator yet. */
+    private static Path token(Server server) {
+        return server.settings().base().resolve("data/engawa-bootstrap-token");
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Optional<String> read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file).lines().findFirst() : Optional.empty();
         } catch (IOException broken) {

@@ -73,10 +73,8 @@ final class DemoPlace {
     private void clear() throws IOException {
         try (var parts = Files.list(state)) {
             for (var part : (Iterable<Path>) parts::iterator) {
-                if (Files.isDirectory(part)) {
-                    Folders.empty(part);
-                } else if (!part.endsWith("lock")) {
-                    Files.delete(part);
+                if (!part.endsWith("lock")) {
+                    Folders.delete(part);
                 }
             }
         }

@@ -26,12 +26,17 @@ public final class Folders {
 
     /** Deletes everything in the folder, which exists afterwards. */
     public static void empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            delete(folder);
+        }
         Files.createDirectories(folder);
-        try (var files = Files.walk(folder)) {
+    }
+
+    /** Deletes the file, or the folder with everything in it. */
+    static void delete(Path what) throws IOException {
+        try (var files = Files.walk(what)) {
             for (var file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                if (!file.equals(folder)) {
-                    Files.delete(file);
-                }
+                Files.delete(file);
             }
         }
     }

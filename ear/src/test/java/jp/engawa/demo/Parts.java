@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * Everything that runs: PostgreSQL, the company directory, the portal and WildFly with Engawa. Stopped in the opposite order,
@@ -20,46 +20,40 @@ import java.util.Objects;
 public final class Parts implements AutoCloseable {
     private static final String CLIENT = "engawa";
 
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
     private final PartsSettings settings;
-    private final Postgres postgres;
-    private final DirectoryServer directory;
-    private final Portal portal;
-    private final Server server;
+    private Postgres postgres;
+    private DirectoryServer directory;
+    private Portal portal;
+    private Server server;
 
-    private Parts(PartsSettings settings, Progress progress) {
+    public Parts(PartsSettings settings) {
         this.settings = settings;
-        try {
-            var secrets = Secrets.in(settings.state());
-            postgres = progress.of(
-                    "postgresql",
-                    () -> keep(Postgres.start(
-                            settings.binaries(), settings.state().resolve("postgresql"), settings.postgresPort())));
-            directory = progress.of(
-                    "directory",
-                    () -> keep(DirectoryServer.start(
-                            settings.directoryPort(), secrets.of("directory"), settings.company())));
-            portal = progress.of(
-                    "portal",
-                    () -> keep(Portal.start(new PortalSettings(
-                            settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
-            server = Server.prepare(new ServerSettings(
-                    settings.serverHome(),
-                    settings.state().resolve("wildfly").toAbsolutePath(),
-                    settings.engawaPort(),
-                    settings.managementPort(),
-                    javaOptions(),
-                    environment(secrets)));
-            running.push(server);
-        } catch (RuntimeException broken) {
-            close();
-            throw broken;
-        }
     }
 
-    /** Starts all but WildFly, which is ready to be given its archive. */
-    public static Parts start(PartsSettings settings, Progress progress) {
-        return new Parts(settings, progress);
+    /** Starts all but WildFly, which is ready to be given its archive afterwards. */
+    public Parts start(Progress progress) {
+        var secrets = Secrets.in(settings.state());
+        postgres = progress.of(
+                "postgresql",
+                () -> keep(Postgres.start(
+                        settings.binaries(), settings.state().resolve("postgresql"), settings.postgresPort())));
+        directory = progress.of(
+                "directory",
+                () -> keep(
+                        DirectoryServer.start(settings.directoryPort(), secrets.of("directory"), settings.company())));
+        portal = progress.of(
+                "portal",
+                () -> keep(Portal.start(new PortalSettings(
+                        settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
+        server = keep(Server.prepare(new ServerSettings(
+                settings.serverHome(),
+                settings.state().resolve("wildfly").toAbsolutePath(),
+                settings.engawaPort(),
+                settings.managementPort(),
+                javaOptions(),
+                environment(secrets))));
+        return this;
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -54,15 +54,14 @@ public final class Engawa implements AutoCloseable {
     private static Engawa start(Path archive, String name) {
         var state = Build.directory().resolve("it").resolve(name);
         clear(state);
-        var parts = Parts.start(
-                PartsSettings.onFreePorts(
-                        Build.directory().resolve("server"),
-                        Build.directory().resolve("it"),
-                        state,
-                        Build.company(),
-                        QUICK_START),
-                Progress.SILENT);
+        var parts = new Parts(PartsSettings.onFreePorts(
+                Build.directory().resolve("server"),
+                Build.directory().resolve("it"),
+                state,
+                Build.company(),
+                QUICK_START));
         try {
+            parts.start(Progress.SILENT);
             parts.server().deployAtStart(archive);
             parts.server().start();
             parts.server().awaitReady(STARTS_WITHIN);
