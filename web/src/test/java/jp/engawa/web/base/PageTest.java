@@ -16,6 +16,8 @@ import org.w3c.dom.Node;
 /** What a page and its bean may be. */
 class PageTest {
     private static final Pattern BEAN = Pattern.compile("\\b([a-z]\\w*Page)\\b\\.");
+    private static final Pattern LINK =
+            Pattern.compile("(?:contextPath\\}|to=\"|value=\"|outcome=\")(/[a-z0-9/-]+\\.xhtml)");
     private static final int BEAN_LINES = 120;
 
     private static final Screens PRODUCT = Screens.product();
@@ -55,6 +57,24 @@ class PageTest {
                         "base/stateless.xhtml: onclick",
                         "base/stateless.xhtml: inline script",
                         "base/stateless.xhtml: javascript address");
+    }
+
+    @Test
+    void every_link_leads_to_a_page() {
+        assertThat(deadLinks(PRODUCT)).isEmpty();
+        assertThat(deadLinks(OFFENDERS))
+                .contains("base/stateless.xhtml: /base/nowhere.xhtml", "base/stateless.xhtml: /base/gone.xhtml");
+    }
+
+    private static List<String> deadLinks(Screens screens) {
+        List<String> findings = new ArrayList<>();
+        for (Path page : screens.pages()) {
+            Screens.matches(LINK, Screens.read(page)).stream()
+                    .distinct()
+                    .filter(address -> !Files.exists(screens.webapp().resolve(address.substring(1))))
+                    .forEach(address -> findings.add(screens.name(page) + ": " + address));
+        }
+        return findings;
     }
 
     private static List<String> beansWithoutPage(Screens screens) {
