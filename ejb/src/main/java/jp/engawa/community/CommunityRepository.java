@@ -91,7 +91,7 @@ class CommunityRepository {
         Long leader = row.numberOrNull("leader");
         String state = row.textOrNull("state");
         Membership membership = state == null ? Membership.NONE : Membership.valueOf(state);
-        boolean leads = leader != null && leader == viewer.value();
+        boolean leads = membership == Membership.MEMBER && leader != null && leader == viewer.value();
         return new Line(
                 row.number("id"),
                 CommunityKind.valueOf(row.text("kind")),

@@ -3,15 +3,21 @@ package jp.engawa.posting;
 import java.util.List;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -39,9 +45,6 @@ final class Markdown {
             .sanitizeUrls(true)
             .softbreak("<br />\n")
             .build();
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.STRIP)
-            .build();
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
                     "p",
@@ -56,6 +59,8 @@ final class Markdown {
                     "code",
                     "pre",
                     "hr",
+                    "h2",
+                    "h3",
                     "h4",
                     "h5",
                     "h6")
@@ -83,20 +88,92 @@ final class Markdown {
 
     /** The first words in one line without any marks, for lists. */
     static String excerpt(String source) {
-        String plain = PLAIN.render(PARSER.parse(source)).strip();
-        if (plain.codePointCount(0, plain.length()) <= EXCERPT) {
-            return plain;
+        Plain plain = new Plain();
+        PARSER.parse(source).accept(plain);
+        String words = plain.words.toString().strip();
+        if (words.codePointCount(0, words.length()) <= EXCERPT) {
+            return words;
         }
-        return plain.substring(0, plain.offsetByCodePoints(0, EXCERPT)) + "…";
+        return words.substring(0, words.offsetByCodePoints(0, EXCERPT)) + "…";
+    }
+
+    /** Collects the words and leaves the marks, one space for whatever separates them. */
+    private static final class Plain extends AbstractVisitor {
+        private final StringBuilder words = new StringBuilder();
+
+        @Override
+        public void visit(Text text) {
+            words.append(text.getLiteral());
+        }
+
+        @Override
+        public void visit(Code code) {
+            words.append(code.getLiteral());
+        }
+
+        @Override
+        public void visit(FencedCodeBlock block) {
+            say(block.getLiteral());
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock block) {
+            say(block.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlBlock block) {
+            say(block.getLiteral());
+        }
+
+        @Override
+        public void visit(HtmlInline inline) {
+            words.append(inline.getLiteral());
+        }
+
+        @Override
+        public void visit(SoftLineBreak line) {
+            separate();
+        }
+
+        @Override
+        public void visit(HardLineBreak line) {
+            separate();
+        }
+
+        @Override
+        public void visit(Paragraph paragraph) {
+            visitChildren(paragraph);
+            separate();
+        }
+
+        @Override
+        public void visit(Heading heading) {
+            visitChildren(heading);
+            separate();
+        }
+
+        private void say(String lines) {
+            words.append(lines.strip().replace('\n', ' '));
+            separate();
+        }
+
+        private void separate() {
+            if (words.length() > 0 && words.charAt(words.length() - 1) != ' ') {
+                words.append(' ');
+            }
+        }
     }
 
     /** Fits a text into a page: its headings below the page's own, images as links, bare addresses ending where Japanese begins. */
     private static final class Tame extends AbstractVisitor {
-        private static final int PAGE_LEVELS = 3;
+        /** The page's own heading, above everything people write. */
+        private int level = 1;
 
         @Override
         public void visit(Heading heading) {
-            heading.setLevel(Math.min(6, heading.getLevel() + PAGE_LEVELS));
+            level = Math.min(Math.min(6, heading.getLevel() + 1), level + 1);
+            heading.setLevel(level);
             visitChildren(heading);
         }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownTest {
     /** Every tag that may come out, with every attribute it may carry. */
     private static final Pattern ALLOWED =
-            Pattern.compile("<!-- -->|</?(?:p|br|em|strong|ul|li|blockquote|code|pre|hr|h[456])(?: /)?>"
+            Pattern.compile("<!-- -->|</?(?:p|br|em|strong|ul|li|blockquote|code|pre|hr|h[2-6])(?: /)?>"
                     + "|<ol(?: start=\"\\d{1,9}\")?>|</ol>"
                     + "|<a href=\"(?:https?:|mailto:|[^\":]*\")[^\"]*\"? rel=\"nofollow noopener noreferrer\">|</a>");
 
@@ -38,7 +38,7 @@ class MarkdownTest {
         assertThat(Markdown.render("# 見出し\n\n**強調**と*斜め*\n次の行\n\n- 一\n- 二\n\n> 引用\n\n`code`")
                         .html())
                 .contains(
-                        "<h4>見出し</h4>",
+                        "<h2>見出し</h2>",
                         "<strong>強調</strong>",
                         "<br />",
                         "<li>一</li>",
@@ -71,10 +71,17 @@ class MarkdownTest {
     }
 
     @Test
+    void headings_never_skip_a_level_below_the_title_of_the_page() {
+        assertThat(Markdown.render("### 三\n\n# 一\n\n###### 六\n\n###### 六")
+                        .html()
+                        .replaceAll("[^h0-9]", ""))
+                .isEqualTo("h2h2h2h2h3h3h4h4");
+    }
+
+    @Test
     void the_excerpt_is_one_line_without_marks() {
-        assertThat(Markdown.excerpt("# 題\n\n**本文**の<b>一行</b>目\n- 項目"))
-                .doesNotContain("\n", "#", "**")
-                .startsWith("題");
+        assertThat(Markdown.excerpt("# 題\n\n**本文**の<b>一行</b>目\n- 項目\n\n> https://example.com/a"))
+                .isEqualTo("題 本文の<b>一行</b>目 項目 https://example.com/a");
         assertThat(Markdown.excerpt("𠮷".repeat(500)).codePoints().count()).isEqualTo(161);
     }
 

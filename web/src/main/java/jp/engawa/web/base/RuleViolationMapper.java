@@ -1,6 +1,7 @@
 package jp.engawa.web.base;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -25,6 +26,9 @@ public class RuleViolationMapper implements ExceptionMapper<Throwable> {
             return status < 400
                     ? web.getResponse()
                     : Problem.response(status, Problem.plainKey(status), Problem.plainSentence(status, language), null);
+        }
+        if (thrown instanceof ProcessingException) { // what was sent could not be read
+            return Problem.response(400, Problem.plainKey(400), Problem.plainSentence(400, language), null);
         }
         return Problem.response(Failure.of(thrown, language));
     }
