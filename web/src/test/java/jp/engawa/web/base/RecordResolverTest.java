@@ -9,6 +9,7 @@ import jakarta.el.FunctionMapper;
 import jakarta.el.PropertyNotWritableException;
 import jakarta.el.VariableMapper;
 import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
 import org.junit.jupiter.api.Test;
 
 /** Records read like beans. */
@@ -20,6 +21,12 @@ class RecordResolverTest {
     void a_component_is_read_by_its_name() {
         assertThat(resolver.getValue(context, new MemberId(12), "value")).isEqualTo(12L);
         assertThat(context.isPropertyResolved()).isTrue();
+    }
+
+    @Test
+    void an_enums_constant_tells_about_itself() {
+        assertThat(resolver.getValue(context, Role.COMMITTEE, "inCases")).isEqualTo(true);
+        assertThat(resolver.getValue(context, Role.COMMITTEE, "values")).isNull();
     }
 
     @Test
