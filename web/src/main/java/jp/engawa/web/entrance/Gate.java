@@ -21,7 +21,8 @@ public class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** Folders of pages for members who may enter. */
-    private static final List<String> MEMBERS = List.of("/feed/", "/diary/", "/community/");
+    private static final List<String> MEMBERS =
+            List.of("/feed/", "/diary/", "/community/", "/posting/", "/profile/person.xhtml");
 
     @Inject
     private transient Caller caller;
