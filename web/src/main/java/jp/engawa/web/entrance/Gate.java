@@ -33,7 +33,7 @@ public class Gate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = request.getServletPath();
         if (caller.isPerson() && "GET".equals(request.getMethod()) && isForMembers(path)) {
             Standing standing = entrance.quickly();
             if (!(standing instanceof Standing.Welcome)) {
