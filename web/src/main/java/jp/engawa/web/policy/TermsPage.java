@@ -52,7 +52,7 @@ public class TermsPage {
         FacesContext faces = FacesContext.getCurrentInstance();
         Map<String, String> sent = faces.getExternalContext().getRequestParameterMap();
         ReceiptCard given = terms.accept(
-                number(sent.get("version")),
+                number(sent.get("seen")),
                 String.valueOf(sent.get("hash")),
                 faces.getViewRoot().getLocale());
         return "/policy/receipt?faces-redirect=true&code=" + given.code() + "&given=true";
