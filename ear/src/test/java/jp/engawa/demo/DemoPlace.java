@@ -36,12 +36,7 @@ final class DemoPlace {
             Files.createDirectories(state);
             checkDisk();
             lock();
-            if (Server.stopLeftOver(state.resolve("wildfly"))) {
-                words.say("left-over", "WildFly");
-            }
-            if (Postgres.stopLeftOver(state.resolve("postgresql"))) {
-                words.say("left-over", "PostgreSQL");
-            }
+            Parts.stopLeftOver(state).forEach(old -> words.say("left-over", old));
             if (anew) {
                 clear();
             }

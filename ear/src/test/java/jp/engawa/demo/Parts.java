@@ -56,6 +56,18 @@ public final class Parts implements AutoCloseable {
         return this;
     }
 
+    /** Stops what a launcher left running on this state when it was killed; names it. */
+    public static List<String> stopLeftOver(Path state) {
+        var stopped = new ArrayList<String>();
+        if (Server.stopLeftOver(state.resolve("wildfly"))) {
+            stopped.add("WildFly");
+        }
+        if (Postgres.stopLeftOver(state.resolve("postgresql"))) {
+            stopped.add("PostgreSQL");
+        }
+        return stopped;
+    }
+
     private <T extends AutoCloseable> T keep(T part) {
         running.push(part);
         return part;

@@ -24,9 +24,11 @@ public final class Engawa implements AutoCloseable {
     private static Engawa shared;
 
     private final Parts parts;
+    private final Path archive;
 
-    private Engawa(Parts parts) {
+    private Engawa(Parts parts, Path archive) {
         this.parts = parts;
+        this.archive = archive;
     }
 
     /** The one all tests share, already started. */
@@ -46,13 +48,14 @@ public final class Engawa implements AutoCloseable {
         return shared;
     }
 
-    /** An Engawa of its own on the built archive, for tests that kill things; to be closed. */
+    /** An Engawa of its own with the same archive, for tests that kill things; to be closed. */
     public static Engawa alone(String name) {
-        return start(Build.archive(), name);
+        return start(running().archive, name);
     }
 
     private static Engawa start(Path archive, String name) {
         var state = Build.directory().resolve("it").resolve(name);
+        Parts.stopLeftOver(state);
         clear(state);
         var parts = new Parts(PartsSettings.onFreePorts(
                 Build.directory().resolve("server"),
@@ -65,7 +68,7 @@ public final class Engawa implements AutoCloseable {
             parts.server().deployAtStart(archive);
             parts.server().start();
             parts.server().awaitReady(STARTS_WITHIN);
-            return new Engawa(parts);
+            return new Engawa(parts, archive);
         } catch (RuntimeException broken) {
             parts.close();
             throw broken;

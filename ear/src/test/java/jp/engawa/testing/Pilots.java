@@ -12,16 +12,20 @@ public final class Pilots {
 
     /** The directory is read, the terms are published, wave 1 is open for 大阪支社. */
     public static void open() {
-        ask("");
+        ask(Engawa.running(), "");
     }
 
     /** The person, too, has accepted the terms and has a handle. */
     public static void enter(String login, String handle) {
-        ask("?login=" + URLEncoder.encode(login, UTF_8) + "&handle=" + URLEncoder.encode(handle, UTF_8));
+        enter(Engawa.running(), login, handle);
     }
 
-    private static void ask(String query) {
-        var engawa = Engawa.running();
+    /** The same in an Engawa of the test's own. */
+    public static void enter(Engawa engawa, String login, String handle) {
+        ask(engawa, "?login=" + URLEncoder.encode(login, UTF_8) + "&handle=" + URLEncoder.encode(handle, UTF_8));
+    }
+
+    private static void ask(Engawa engawa, String query) {
         URI door = engawa.address().resolve("/it/pilot" + query);
         var answer = SignedIn.nobody(engawa).send(HttpRequest.newBuilder(door));
         if (answer.statusCode() != 204) {

@@ -61,17 +61,26 @@ public final class SignedIn {
 
     /** Calls REST with JSON, as a page's script does. */
     public HttpResponse<String> send(String method, String path, String json) {
-        return send(HttpRequest.newBuilder(engawa.at(path))
+        return send(rest(method, path, json));
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    /** Posts with an idempotency key: the same key twice has one effect. */
+    public HttpResponse<String> post(String path, String json, String key) {
+        return send(rest("POST", path, json).header("Idempotency-Key", key));
+    }
+
+    private HttpRequest.Builder rest(String method, String path, String json) {
+        return HttpRequest.newBuilder(engawa.at(path))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-Engawa-CSRF", "1")
                 .header("Origin", engawa.address().resolve("/").toString().replaceAll("/$", ""))
                 .header("Sec-Fetch-Site", "same-origin")
-                .method(method, BodyPublishers.ofString(json)));
-    }
-
-    public HttpResponse<String> post(String path, String json) {
-        return send("POST", path, json);
+                .method(method, BodyPublishers.ofString(json));
     }
 
     /** Sends a plain HTML form. */

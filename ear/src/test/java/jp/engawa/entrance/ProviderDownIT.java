@@ -1,0 +1,28 @@
+package jp.engawa.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jp.engawa.testing.Engawa;
+import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.SignedIn;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Test;
+
+/** The company's sign-in service does not answer. */
+@OnEngawa
+@RunAsClient
+class ProviderDownIT {
+    @Test
+    void engawa_starts_all_the_same_and_tells_who_wants_to_sign_in() {
+        try (var engawa = Engawa.alone("provider-down")) {
+            engawa.portal().close();
+
+            engawa.restart();
+
+            assertThat(SignedIn.nobody(engawa).get("/ready").statusCode()).isEqualTo(200);
+            var answer = SignedIn.nobody(engawa).get("/login/start");
+            assertThat(answer.statusCode()).isIn(403, 503);
+            assertThat(answer.body()).contains("<html").doesNotContain("Exception");
+        }
+    }
+}
