@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunAsClient
 class AnswersIT {
     private static final List<String> INSIDES =
-            List.of("Exception", "\tat ", "jp.engawa.web", "com.sun.faces", "undertow", "Undertow", "WildFly");
+            List.of("Exception:", "\tat ", "jp.engawa.web", "com.sun.faces", "undertow", "Undertow", "WildFly");
 
     @BeforeAll
     static void sato_is_known() {
