@@ -66,7 +66,14 @@
     reload: () => location.reload(),
     none: () => {},
     remove: (control) => control.closest("[data-item]")?.remove(),
-    go: (control, content) => location.assign(control.dataset.go || (content && content.href) || location.href),
+    go: (control, content) => {
+      const next = new URL(control.dataset.go || (content && content.href) || location.href, location.href);
+      const samePage = next.pathname + next.search === location.pathname + location.search;
+      location.assign(next);
+      if (samePage) {
+        location.reload();
+      }
+    },
     toggle: (control, content) => {
       const pressed = content && typeof content.on === "boolean" ? content.on : control.getAttribute("aria-pressed") !== "true";
       control.setAttribute("aria-pressed", String(pressed));

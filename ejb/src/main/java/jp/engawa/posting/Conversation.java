@@ -103,6 +103,15 @@ public class Conversation {
         return title(readablePost(id));
     }
 
+    /** The page of its thread on which a comment is to be seen. */
+    @Members
+    public CommentPlace place(long id) {
+        Comment comment = posts.comment(id);
+        Post post = readablePost(comment.post());
+        boolean further = posts.earlier(comment, Timeline.COMMENTS) == Timeline.COMMENTS;
+        return new CommentPlace(title(post), id, further ? new Cursor(comment.createdAt(), id - 1).toString() : null);
+    }
+
     /** What of the caller's own would be taken back. */
     @Members
     public WithdrawalOffer withdrawal(ContentRef ref) {

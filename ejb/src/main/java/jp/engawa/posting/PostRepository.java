@@ -109,6 +109,16 @@ class PostRepository {
         return ids.isEmpty() ? List.of(-1L) : ids;
     }
 
+    /** How many comments stand before this one in its thread, counted no further than to the limit. */
+    int earlier(Comment comment, int limit) {
+        return Rows.on(em)
+                .first("""
+                        select count(*) as many from
+                          (select 1 from comment where post = ? and (created_at, id) < (?, ?) limit ?) few
+                        """, row -> (int) row.number("many"), comment.post(), comment.createdAt(), comment.id(), limit)
+                .orElse(0);
+    }
+
     void mark(ContentRef ref, MemberId member, ReactionKind kind, Instant at) {
         Rows.on(em).update("""
                         insert into reaction (content_kind, content_id, member, kind, set_at) values (?, ?, ?, ?, ?)

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Timeline {
     private static final int POSTS = 20;
-    private static final int COMMENTS = 20;
+    static final int COMMENTS = 20;
     private static final SafeHtml NOTHING = new SafeHtml("");
 
     @Inject

@@ -31,6 +31,7 @@ import jp.engawa.community.NewCommunity;
 import jp.engawa.community.Topics;
 import jp.engawa.diary.Diaries;
 import jp.engawa.diary.DiaryFixture;
+import jp.engawa.posting.CommentLine;
 import jp.engawa.posting.ContentSource;
 import jp.engawa.posting.ContentState;
 import jp.engawa.posting.Conversation;
@@ -436,6 +437,26 @@ class TalkDbTest {
 
     private static <R> R source(MemberId member, String kind, Function<ContentSource, R> work) {
         return database.inTransaction(em -> work.apply(PostingFixture.source(wired(em, member), kind)));
+    }
+
+    @Test
+    void a_comment_is_found_on_its_page_however_long_the_thread() {
+        long entry = diary(SATO, "日記");
+        long first = comment(SUZUKI, entry, "c0");
+        long last = 0;
+        for (int i = 1; i <= 45; i++) {
+            last = comment(SUZUKI, entry, "c" + i);
+        }
+        long newest = last;
+
+        assertThat(as(SATO, Conversation.class, talk -> talk.place(first)).after())
+                .isNull();
+        String after = as(SATO, Conversation.class, talk -> talk.place(newest)).after();
+        assertThat(as(SATO, Diaries.class, diaries -> diaries.entry(entry, after))
+                        .page()
+                        .items())
+                .extracting(CommentLine::id)
+                .containsExactly(newest);
     }
 
     @Test

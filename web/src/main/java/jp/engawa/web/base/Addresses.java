@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jp.engawa.base.PlaceRef;
+import jp.engawa.posting.CommentPlace;
 import jp.engawa.posting.PostKind;
 
 /** Where things are read: {@code #{address.post(post.kind, post.id)}} in pages, with the context path; the paths without it for redirects. */
@@ -28,6 +29,20 @@ public class Addresses {
         return root
                 + (place.kind().equals("diary") ? "/diary/diary.xhtml?of=" : "/community/community.xhtml?id=")
                 + place.id();
+    }
+
+    public String comment(CommentPlace place) {
+        return root + pathOf(place) + "#comment-" + place.comment();
+    }
+
+    private static String pathOf(CommentPlace place) {
+        String page = place.after() == null ? "" : "&after=" + place.after();
+        return pathOf(place.post().kind(), place.post().id()) + page;
+    }
+
+    /** The page on which a comment stands, as outcome of an action: a redirect. */
+    public static String redirectTo(CommentPlace place) {
+        return pathOf(place).replace("?", "?faces-redirect=true&");
     }
 
     /** The page of a post inside the application. */

@@ -17,7 +17,6 @@ import jp.engawa.community.Topics;
 import jp.engawa.posting.Conversation;
 import jp.engawa.posting.Discussion;
 import jp.engawa.posting.Draft;
-import jp.engawa.posting.PostKind;
 import jp.engawa.web.base.Addresses;
 import jp.engawa.web.base.Created;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +53,6 @@ public class TopicsResource {
     public Response comment(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Said said) {
         long comment = conversation.comment(id, said == null ? null : said.text(), key);
-        return Created.at(comment, addresses.post(PostKind.TOPIC, id));
+        return Created.at(comment, addresses.comment(conversation.place(comment)));
     }
 }

@@ -31,10 +31,9 @@ public class CommentPage {
     }
 
     public String save() {
-        PostTitle under = conversation.subject(Ids.of(post));
-        conversation.comment(under.id(), words, key);
+        long comment = conversation.comment(Ids.of(post), words, key);
         Messages.done("posting.comment.done");
-        return Addresses.redirectTo(under.kind(), under.id());
+        return Addresses.redirectTo(conversation.place(comment));
     }
 
     public String getKey() {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jp.engawa.posting.Conversation;
-import jp.engawa.posting.PostTitle;
 import jp.engawa.web.base.Addresses;
 import jp.engawa.web.base.Created;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,7 @@ public class PostsResource {
     public Response comment(
             @PathParam("id") long id, @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Said said) {
         long comment = conversation.comment(id, said == null ? null : said.text(), key);
-        PostTitle post = conversation.subject(id);
-        return Created.at(comment, addresses.post(post.kind(), id));
+        return Created.at(comment, addresses.comment(conversation.place(comment)));
     }
 
     @DELETE
