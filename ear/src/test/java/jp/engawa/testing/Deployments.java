@@ -32,7 +32,7 @@ final class Deployments {
         return ear.setApplicationXML(new StringAsset(withTests(read(ear))));
     }
 
-    /** Everything but the launcher and the browser, whose libraries are not in the server. */
+    /** Everything but the launcher, the browser and the benchmark, whose libraries are not in the server. */
     private static JavaArchive tests() {
         var all = ShrinkWrap.create(ExplodedImporter.class, "it.jar")
                 .importDirectory(new File(Build.directory().toFile(), "test-classes"))
@@ -43,7 +43,9 @@ final class Deployments {
     }
 
     private static boolean isOutside(ArchivePath path) {
-        return path.get().startsWith("/jp/engawa/demo/") || path.get().startsWith("/jp/engawa/screen/");
+        return path.get().startsWith("/jp/engawa/bench/")
+                || path.get().startsWith("/jp/engawa/demo/")
+                || path.get().startsWith("/jp/engawa/screen/");
     }
 
     private static String withTests(String applicationXml) {

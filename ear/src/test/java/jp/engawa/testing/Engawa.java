@@ -42,7 +42,7 @@ public final class Engawa implements AutoCloseable {
     /** Starts the shared one with the archive of the whole test run. */
     static synchronized Engawa share(Path archive) {
         if (shared == null) {
-            shared = start(archive, "shared");
+            shared = start(archive, "shared", QUICK_START);
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
@@ -50,10 +50,15 @@ public final class Engawa implements AutoCloseable {
 
     /** An Engawa of its own with the same archive, for tests that kill things; to be closed. */
     public static Engawa alone(String name) {
-        return start(running().archive, name);
+        return start(running().archive, name, QUICK_START);
     }
 
-    private static Engawa start(Path archive, String name) {
+    /** An Engawa of its own on the product's archive, without any tests in it, with these flags for WildFly's Java; to be closed. */
+    public static Engawa product(String name, List<String> javaOptions) {
+        return start(Build.archive(), name, javaOptions);
+    }
+
+    private static Engawa start(Path archive, String name, List<String> javaOptions) {
         var state = Build.directory().resolve("it").resolve(name);
         Parts.stopLeftOver(state);
         clear(state);
@@ -62,7 +67,7 @@ public final class Engawa implements AutoCloseable {
                 Build.directory().resolve("it"),
                 state,
                 Build.company(),
-                QUICK_START));
+                javaOptions));
         try {
             parts.start(Progress.SILENT);
             parts.server().deployAtStart(archive);
