@@ -1,0 +1,100 @@
+package jp.engawa.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.util.stream.Stream;
+import jp.engawa.testing.Browser;
+import jp.engawa.testing.Engawa;
+import jp.engawa.testing.InBrowser;
+import jp.engawa.testing.Look;
+import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.Pilots;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The operator's screens for the company directory: examine, plan, look, apply. */
+@OnEngawa
+@RunAsClient
+@InBrowser
+class DirectoryScreenIT {
+    private static final String SOMEBODY = "uid=e100500,ou=people,dc=engawa,dc=example";
+
+    static Stream<Look> looks() {
+        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void the_examination_goes_step_by_step_and_masks_people(Look look) {
+        Pilots.open();
+        try (var browser = Browser.open(look)) {
+            Page page = enter(browser);
+            browser.visit("/directory/check.xhtml");
+            page.locator("[id$=':check']").click();
+            page.locator(".notice-success").waitFor();
+
+            assertThat(page.locator("main").innerText())
+                    .contains("cn=engawa-reader")
+                    .doesNotContain("佐藤 花子");
+            browser.check("directory-check");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_change_in_the_directory_is_seen_before_it_is_applied(Look look) throws LDAPException {
+        Pilots.open();
+        String mail = look + "@engawa.example";
+        try (var directory = Engawa.running().parts().directory().connect();
+                var browser = Browser.open(look)) {
+            directory.modify(SOMEBODY, new Modification(ModificationType.REPLACE, "mail", mail));
+            Page page = enter(browser);
+            browser.visit("/directory/runs.xhtml");
+            browser.check("directory-runs");
+            page.locator("[id$=':plan']").click();
+            page.waitForURL("**/directory/run.xhtml*");
+            browser.check("directory-plan");
+            page.locator("ul.diff a").first().click();
+            page.locator("#items").waitFor();
+            assertThat(page.locator("#items").innerText()).contains(mail);
+            browser.check("directory-plan-items");
+
+            page.locator("[id$=':apply']").click();
+            page.locator(".notice-success").first().waitFor();
+            assertThat(page.locator("[id$=':apply']").count()).isZero();
+            browser.check("directory-applied");
+
+            browser.visit("/directory/runs.xhtml");
+            page.locator("[id$=':plan']").click();
+            page.waitForURL("**/directory/run.xhtml*");
+            assertThat(page.locator("ul.diff").count()).isZero();
+            browser.check("directory-nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void the_first_start_is_closed_once_there_are_operators(Look look) {
+        Pilots.open();
+        try (var browser = Browser.open(look)) {
+            Page page = enter(browser);
+            browser.visit("/directory/first-start.xhtml");
+
+            assertThat(page.locator("main input[type='text']").count()).isZero();
+            browser.check("directory-first-start-closed");
+        }
+    }
+
+    /** The portal's home signs in to Engawa in its frame, too; two sign-ins at once would get in each other's way. */
+    private static Page enter(Browser browser) {
+        browser.signIn("nakamura").page().waitForLoadState(LoadState.NETWORKIDLE);
+        browser.forgive();
+        return browser.page();
+    }
+}
