@@ -28,7 +28,7 @@ final class Deployments {
                 .addAsLibraries(tests())
                 .addAsLibraries(jarOf(Assertions.class), jarOf(ByteBuddy.class))
                 .addAsModule(Testable.archiveToTest(
-                        ShrinkWrap.create(WebArchive.class, "it.war").addClass(PilotDoor.class)));
+                        ShrinkWrap.create(WebArchive.class, "it.war").addClasses(PilotDoor.class, InsultDoor.class)));
         return ear.setApplicationXML(new StringAsset(withTests(read(ear))));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import jp.engawa.base.Desk;
 import jp.engawa.base.MeasureKind;
 import jp.engawa.base.MemberId;
@@ -192,9 +193,10 @@ public class CaseDecisions {
     /** The members of the committee who have no conflict and did not work on the case. */
     private List<String> panel(ModerationCase subject) {
         Map<String, Recusal.Result> results = cases.recusals(subject.id());
+        Set<MemberId> worked = folder.workers(subject);
         return organisation.holders(Role.COMMITTEE).stream()
-                .filter(member -> !folder.workers(subject).contains(member))
-                .map((MemberId member) -> recusal.worker(member))
+                .filter(member -> !worked.contains(member))
+                .map(recusal::worker)
                 .filter(hash -> results.getOrDefault(hash, Recusal.Result.HARD) != Recusal.Result.HARD)
                 .toList();
     }

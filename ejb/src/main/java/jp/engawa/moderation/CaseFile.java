@@ -110,7 +110,7 @@ public record CaseFile(
     /**
      * One step of the case.
      *
-     * @param by the officer's name; empty for the two sides, whom {@code part} tells
+     * @param by the officer's name; empty for the two sides and for the committee, which acts as one
      */
     public record Step(CaseState to, CaseAction action, CasePart part, String by, String reason, Instant at) {}
 }

@@ -173,7 +173,7 @@ class CaseFiles {
                             event.to(),
                             event.action(),
                             event.part(),
-                            names.getOrDefault(event.actor(), ""),
+                            event.part() == CasePart.COMMITTEE ? "" : names.getOrDefault(event.actor(), ""),
                             reason == null
                                     ? ""
                                     : folder.byId(reason)

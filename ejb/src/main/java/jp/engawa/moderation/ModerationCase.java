@@ -169,9 +169,10 @@ class ModerationCase {
         };
     }
 
+    /** The last second of the day that lies so many days ahead, so that it reads 23:59 of that day. */
     static Instant endOfDay(Instant from, int days) {
         LocalDate day = from.atZone(EngawaClock.ZONE).toLocalDate().plusDays(days);
-        return day.plusDays(1).atStartOfDay(EngawaClock.ZONE).toInstant();
+        return day.plusDays(1).atStartOfDay(EngawaClock.ZONE).toInstant().minusSeconds(1);
     }
 
     void triage(Triage triage) {

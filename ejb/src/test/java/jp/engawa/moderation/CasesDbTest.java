@@ -14,10 +14,16 @@ import static jp.engawa.moderation.Cases.YOSHIDA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import jp.engawa.base.MeasureKind;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
@@ -339,6 +345,31 @@ class CasesDbTest {
 
         assertThatThrownBy(() -> cases.does(TANAKA_OFFICER, CaseReview.class, desk -> desk.take(old)))
                 .hasMessage("moderation.changed-meanwhile");
+    }
+
+    @Test
+    void two_officers_at_the_same_moment_do_not_both_take_a_case() throws Exception {
+        cases.report(SATO);
+        CaseSeen seen = cases.seen(TANAKA_OFFICER);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+
+        List<Future<Boolean>> tries = Stream.of(TANAKA_OFFICER, ITO_OFFICER)
+                .map(officer -> two.submit(() -> {
+                    together.await();
+                    try {
+                        cases.does(officer, CaseReview.class, desk -> desk.take(seen));
+                        return true;
+                    } catch (RuleViolation | PersistenceException tooLate) {
+                        return false;
+                    }
+                }))
+                .toList();
+        boolean first = tries.get(0).get();
+        boolean second = tries.get(1).get();
+        two.shutdown();
+
+        assertThat(first).isNotEqualTo(second);
     }
 
     @Test

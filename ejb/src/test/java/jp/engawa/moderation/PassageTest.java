@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.moderation.Passage.Guard;
@@ -79,6 +82,21 @@ class PassageTest {
         Passage.TABLE.forEach(way -> reached.add(way.to()));
 
         assertThat(reached).containsExactlyInAnyOrder(CaseState.values());
+    }
+
+    @Test
+    void every_guard_has_its_sentence_in_both_languages() throws IOException {
+        for (String language : List.of("ja", "en")) {
+            Properties sentences = new Properties();
+            try (InputStream file = Passage.class.getResourceAsStream("/jp/engawa/Rules_" + language + ".properties")) {
+                sentences.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            }
+            for (Guard guard : Guard.values()) {
+                assertThat(sentences.getProperty(guard.sentence()))
+                        .as(guard.name())
+                        .isNotBlank();
+            }
+        }
     }
 
     private static Optional<CaseState> next(Act act) {
