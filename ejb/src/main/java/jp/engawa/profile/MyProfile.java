@@ -42,6 +42,7 @@ public class MyProfile {
                 Optional.ofNullable(organisation.cards(List.of(me)).get(me)).orElseThrow(NotFound::new);
         long looks = profiles.looks(me);
         return new OwnProfile(
+                me,
                 profiles.handles(List.of(me)).get(me),
                 profiles.introduction(me),
                 card.name(),

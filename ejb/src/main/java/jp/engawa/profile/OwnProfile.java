@@ -1,5 +1,6 @@
 package jp.engawa.profile;
 
+import jp.engawa.base.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param looks how often somebody looked up the real name; null while it is so seldom that it could tell who
  */
 public record OwnProfile(
+        MemberId id,
         @Nullable String handle,
         String introduction,
         String name,

@@ -32,6 +32,7 @@ import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.testing.Database;
+import jp.engawa.testing.Statements;
 import jp.engawa.testing.Wiring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -412,6 +413,19 @@ class PoliciesDbTest {
         assertThat(this.<List<VersionLine>>as(
                         INOUE, MONDAY, wiring -> wiring.get(PolicyDrafts.class).versions()))
                 .isEmpty();
+    }
+
+    @Test
+    void asking_what_is_pending_takes_one_statement() {
+        publish(MONDAY, MONDAY, UnaryOperator.identity());
+        accept(SATO, MONDAY);
+
+        List<String> statements = at(TUESDAY, wiring -> {
+            Policies policies = wiring.get(Policies.class);
+            return Statements.of(() -> policies.pending(SATO, TUESDAY));
+        });
+
+        assertThat(statements).hasSize(1);
     }
 
     @Test

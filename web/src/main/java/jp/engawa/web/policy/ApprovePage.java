@@ -43,7 +43,7 @@ public class ApprovePage {
         String seen = FacesContext.getCurrentInstance()
                 .getExternalContext()
                 .getRequestParameterMap()
-                .get("hash");
+                .get("seen-hash");
         drafts.publish(id, String.valueOf(seen));
         Messages.done("policy.approve.published");
         return again();

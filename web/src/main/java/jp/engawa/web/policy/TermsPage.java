@@ -52,8 +52,8 @@ public class TermsPage {
         FacesContext faces = FacesContext.getCurrentInstance();
         Map<String, String> sent = faces.getExternalContext().getRequestParameterMap();
         ReceiptCard given = terms.accept(
-                number(sent.get("seen")),
-                String.valueOf(sent.get("hash")),
+                number(sent.get("seen-version")),
+                String.valueOf(sent.get("seen-hash")),
                 faces.getViewRoot().getLocale());
         return "/policy/receipt?faces-redirect=true&code=" + given.code() + "&given=true";
     }
