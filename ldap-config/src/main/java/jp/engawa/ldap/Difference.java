@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The items between a snapshot and what Engawa holds. An incomplete snapshot yields additions and changed facts only. */
@@ -74,7 +75,7 @@ final class Difference {
             if (!Objects.equals(old.parentKey(), unit.parentKey())) {
                 unit(Plan.Kind.UNIT_MOVED, unit, unitName(old.parentKey()), unitName(unit.parentKey()));
             }
-            if (!described(old).equals(described(unit)) || old.sort() != unit.sort()) {
+            if (!described(old).equals(described(unit))) {
                 unit(Plan.Kind.UNIT_RENAMED, unit, described(old), described(unit));
             }
         }
@@ -87,7 +88,7 @@ final class Difference {
     }
 
     private static String described(Snapshot.Unit unit) {
-        return unit.name() + " (" + unit.code() + ", " + unit.kind() + ", " + unit.kana() + ")";
+        return unit.name() + " (" + unit.code() + ", " + unit.kind() + ", " + unit.kana() + ", " + unit.sort() + ")";
     }
 
     private void unit(Plan.Kind kind, Snapshot.Unit unit, String before, String after) {
@@ -117,8 +118,12 @@ final class Difference {
     }
 
     private void known(Snapshot.Person person, State.Member old) {
-        if (!described(old.facts()).equals(described(person))) {
-            add(person, Plan.Kind.PERSON_CHANGED, described(old.facts()), described(person));
+        if (!facts(old.facts()).equals(facts(person))) {
+            add(
+                    person,
+                    Plan.Kind.PERSON_CHANGED,
+                    without(facts(old.facts()), facts(person)),
+                    without(facts(person), facts(old.facts())));
         }
         if (!complete) {
             return;
@@ -224,14 +229,25 @@ final class Difference {
     }
 
     private static String described(Snapshot.Person person) {
-        return String.join(
-                ", ",
+        return String.join(", ", facts(person));
+    }
+
+    private static List<String> facts(Snapshot.Person person) {
+        return List.of(
                 person.name(),
                 person.kana(),
                 person.login(),
                 person.employeeNumber(),
                 person.mail(),
                 person.evaluator() ? "考課者" : "-");
+    }
+
+    /** The facts that the other list has not at the same place. */
+    private static String without(List<String> facts, List<String> others) {
+        return IntStream.range(0, facts.size())
+                .filter(i -> !facts.get(i).equals(others.get(i)))
+                .mapToObj(facts::get)
+                .collect(Collectors.joining(", "));
     }
 
     private static Set<Snapshot.Assignment> assigned(Snapshot.Person person) {
