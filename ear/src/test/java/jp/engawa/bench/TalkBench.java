@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 class TalkBench {
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 8);
     private static final int SAMPLE = 40;
-    private static final Pattern FIELD =
-            Pattern.compile("name=\"(jakarta\\.faces\\.ViewState|write:key)\"[^>]* value=\"([^\"]*)\"");
+    private static final Pattern FIELD = Pattern.compile(
+            "name=\"(jakarta\\.faces\\.ViewState|primefaces\\.nonce|write:key)\"[^>]* value=\"([^\"]*)\"");
     private static final Pattern SENT =
             Pattern.compile("LOG: +(?:execute [^:]*|statement): (?!BEGIN|COMMIT|ROLLBACK|SHOW|SET|set )");
 

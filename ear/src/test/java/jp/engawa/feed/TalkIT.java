@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class TalkIT {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
-    private static final Pattern HIDDEN =
-            Pattern.compile("name=\"(jakarta\\.faces\\.ViewState|write:key)\"[^>]* value=\"([^\"]*)\"");
+    private static final Pattern HIDDEN = Pattern.compile(
+            "name=\"(jakarta\\.faces\\.ViewState|primefaces\\.nonce|write:key)\"[^>]* value=\"([^\"]*)\"");
 
     @BeforeEach
     void the_pilot_is_open() {
