@@ -1,10 +1,14 @@
 package jp.engawa.base;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the changes of facts that decide who may enter, so that what a node remembers about a member is used only while it is true.
@@ -24,20 +28,30 @@ public class Epoch {
     @Inject
     private EpochReader reader;
 
-    private record Reading(Map<Short, Long> values, long takenAt) {}
+    @Inject
+    private Event<Bumped> bumped;
 
-    private volatile Reading last = new Reading(Map.of(), System.nanoTime() - 2 * FRESH_NANOS);
+    private record Reading(Map<Short, Long> values, long takenAt, int afterChanges) {}
+
+    /** A change that this very node made; it counts here at once, not within a second. */
+    record Bumped() {}
+
+    private final AtomicInteger changesHere = new AtomicInteger();
+
+    private volatile Reading last = new Reading(Map.of(), System.nanoTime() - 2 * FRESH_NANOS, 0);
 
     /** Says that something changed for one member. For more than one at a time use {@link #bumpAll()}, which cannot deadlock. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void bump(MemberId member) {
         counters.add(slot(member));
+        bumped.fire(new Bumped());
     }
 
     /** Says that something changed for many members. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void bumpAll() {
         counters.add(EVERYBODY);
+        bumped.fire(new Bumped());
     }
 
     /** A number that grows when something changes for this member; at most a second old. */
@@ -54,16 +68,22 @@ public class Epoch {
         synchronized (this) {
             reading = last;
             if (!isFresh(reading)) {
-                long now = System.nanoTime(); // before the read: the age counts from what the read may have missed
-                reading = new Reading(reader.read(), now);
+                // both before the read: what it may have missed counts as unread
+                long now = System.nanoTime();
+                int changes = changesHere.get();
+                reading = new Reading(reader.read(), now, changes);
                 last = reading;
             }
             return reading;
         }
     }
 
-    private static boolean isFresh(Reading reading) {
-        return System.nanoTime() - reading.takenAt() < FRESH_NANOS;
+    void readAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) Bumped committed) {
+        changesHere.incrementAndGet();
+    }
+
+    private boolean isFresh(Reading reading) {
+        return reading.afterChanges() == changesHere.get() && System.nanoTime() - reading.takenAt() < FRESH_NANOS;
     }
 
     private static short slot(MemberId member) {
