@@ -12,7 +12,9 @@
  * <p>In the graph but without a desk yet, planned: merging, referral to a court or the police as a document, objection to a dismissal,
  * the committee sending a case back, finding of retaliation, reopening, retention and disposal. Planned beside the graph: the anonymous
  * door, reports by outsiders, a supervisor's role (until then the second officer), the external line when no officer is left, interim
- * measures, files and interviews, the referral to HR, mails, statistics, hand-over to a deputy.
+ * measures, files and interviews, the referral to HR, mails, statistics, hand-over to a deputy, encrypted drafts, the alert of two
+ * officers where somebody is in danger, reports of profiles, a limit on repeated reports, "same department" as a soft conflict, business
+ * days for deadlines, telling the reporter when an objection changes the result.
  */
 @Feature(
         name = "moderation",
