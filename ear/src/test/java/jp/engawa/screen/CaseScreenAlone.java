@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * One case on its screens, as everybody in it sees them: from the report to the lifted measure.
  *
- * <p>Runs by itself ({@code -Dit.test=CaseScreenAlone}), not with the others: after other cases on the same server Suzuki does not find
- * this one any more once the measure is in force.
+ * <p>Left out of the whole run, by its name: there it failed once, Suzuki's page did not show the link to his matter once the measure was in
+ * force. The cause is not known.
  */
 @OnEngawa
 @RunAsClient
