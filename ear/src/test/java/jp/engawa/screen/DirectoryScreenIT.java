@@ -26,7 +26,7 @@ class DirectoryScreenIT {
     private static final String SOMEBODY = "uid=e100500,ou=people,dc=engawa,dc=example";
 
     static Stream<Look> looks() {
-        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+        return Look.ofStage();
     }
 
     @ParameterizedTest

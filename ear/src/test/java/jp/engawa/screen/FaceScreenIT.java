@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @InBrowser
 class FaceScreenIT {
     static Stream<Look> looks() {
-        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+        return Look.ofStage();
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.InBrowser;
@@ -21,14 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @RunAsClient
 @InBrowser
 class PolicyScreenIT {
-    /** People nobody else's test lets in. */
-    private static final Map<Look, String> NEWCOMERS =
-            Map.of(Look.JA_LIGHT_375, "ogawa", Look.EN_DARK_1280, "kobayashi");
+    /** Somebody for each look, whom nobody else's test lets in. */
+    private static final List<String> NEWCOMERS =
+            List.of("ogawa", "kobayashi", "watanabe", "takahashi", "yoshida", "kato", "inoue", "hayashi");
 
-    private static final Map<Look, String> HANDLES = Map.of(Look.JA_LIGHT_375, "おがわっち", Look.EN_DARK_1280, "Kobby");
+    private static final List<String> HANDLES =
+            List.of("おがわっち", "Kobby", "きょんきょん", "なおっち", "みさみさ", "Acky", "Tsuyo", "はやし同好会");
 
     static Stream<Look> looks() {
-        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+        return Look.ofStage();
     }
 
     @ParameterizedTest
@@ -79,8 +80,9 @@ class PolicyScreenIT {
     @MethodSource("looks")
     void a_newcomer_accepts_gets_a_receipt_and_takes_a_handle(Look look) {
         Pilots.open();
+        int newcomer = Look.all().indexOf(look);
         try (var browser = Browser.open(look)) {
-            enter(browser, NEWCOMERS.get(look));
+            enter(browser, NEWCOMERS.get(newcomer));
             browser.visit("/policy/terms.xhtml");
             browser.check("policy-terms");
             press(browser, "acceptance:accept");
@@ -94,7 +96,7 @@ class PolicyScreenIT {
             press(browser, "choice:choose");
             browser.forgive(); // a refusal is answered with 4xx
             browser.check("profile-handle-refused");
-            page.locator("[id='choice:handle']").fill(HANDLES.get(look));
+            page.locator("[id='choice:handle']").fill(HANDLES.get(newcomer));
             press(browser, "choice:choose");
             browser.forgive();
 

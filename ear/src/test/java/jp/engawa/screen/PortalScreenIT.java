@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @InBrowser
 class PortalScreenIT {
     static Stream<Look> looks() {
-        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+        return Look.ofStage();
     }
 
     @ParameterizedTest

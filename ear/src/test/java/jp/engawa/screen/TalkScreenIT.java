@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @InBrowser
 class TalkScreenIT {
     static Stream<Look> looks() {
-        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+        return Look.ofStage();
     }
 
     @ParameterizedTest

@@ -1,9 +1,34 @@
 package jp.engawa.testing;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** How one person sees the pages: language, light or dark, and how wide. */
 public record Look(String language, boolean dark, int width) {
     public static final Look JA_LIGHT_375 = new Look("ja", false, 375);
     public static final Look EN_DARK_1280 = new Look("en", true, 1280);
+
+    private static final int IN_THE_FAST_STAGE = 2;
+
+    /** Both languages, light and dark, narrow and wide; first those of the fast stage. */
+    public static List<Look> all() {
+        return List.of(
+                JA_LIGHT_375,
+                EN_DARK_1280,
+                new Look("ja", false, 1280),
+                new Look("ja", true, 375),
+                new Look("ja", true, 1280),
+                new Look("en", false, 375),
+                new Look("en", false, 1280),
+                new Look("en", true, 375));
+    }
+
+    /** Those in which this stage looks at every screen: two in the fast one, the others in the slow one. */
+    public static Stream<Look> ofStage() {
+        return Stage.slow()
+                ? all().stream().skip(IN_THE_FAST_STAGE)
+                : all().stream().limit(IN_THE_FAST_STAGE);
+    }
 
     /** For file names: {@code ja-light-375}. */
     @Override
