@@ -2,6 +2,7 @@ package jp.engawa.moderation;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
@@ -97,7 +98,9 @@ class CaseRepository {
                 "select c.* from moderation_case c where c.receipt_hash = ? and c.reporter_hmac = ?", hash, reporter);
     }
 
+    /** Whether this form was taken in already. The same form sent twice at once, by a double click, waits here for the first. */
     boolean sentBefore(String onceHash) {
+        Rows.on(em).list("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, onceHash);
         return Rows.on(em).exists("select 1 from moderation_case where once_hash = ?", onceHash);
     }
 
@@ -166,6 +169,11 @@ class CaseRepository {
         return em.createQuery("select b from CaseBallot b where b.caseId = :id order by b.id", CaseBallot.class)
                 .setParameter("id", of.id())
                 .getResultList();
+    }
+
+    /** Waits for whoever else changes the case now, lets later ones wait, and reads it again. */
+    void lock(ModerationCase one) {
+        em.refresh(one, LockModeType.PESSIMISTIC_WRITE);
     }
 
     void clearBallots(ModerationCase of) {

@@ -129,8 +129,10 @@ public class Deliberation {
                 .orElseThrow(NotFound::new);
     }
 
+    /** One vote after the other: of the last two at once, each would believe that the other's is missing. */
     private ModerationCase panelled(CaseSeen seen) {
         ModerationCase subject = panelled(seen.address());
+        cases.lock(subject);
         subject.requireVersion(seen.version());
         return subject;
     }
