@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import jp.engawa.base.Caller;
 import jp.engawa.base.ContentRef;
@@ -44,11 +45,13 @@ import jp.engawa.posting.ReactionKind;
 import jp.engawa.posting.Snapshot;
 import jp.engawa.testing.Company;
 import jp.engawa.testing.Database;
+import jp.engawa.testing.Race;
 import jp.engawa.testing.Statements;
 import jp.engawa.testing.Wiring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Diary, community and feed on the real schema: who reads what, what is sent twice, and how many statements a page costs. */
@@ -302,6 +305,41 @@ class TalkDbTest {
 
         assertThat(ids).hasSize(1);
         assertThat(titles(SATO, FeedScope.MINE)).hasSize(1);
+    }
+
+    @Test
+    @Tag(Race.GROWS)
+    void the_same_attempt_sent_twice_at_once_is_one_topic_and_one_comment_every_time() throws Exception {
+        long place = community(SATO, CommunityKind.CASUAL, "昼");
+        long entry = topic(SATO, place, "最初");
+        try (Race race = new Race()) {
+            for (int pair = 0; pair < Race.PAIRS; pair++) {
+                String key = UUID.randomUUID().toString();
+                Callable<Long> write = () -> as(SATO, Topics.class, topics -> topics.write(place, WORDS, key));
+                Callable<Long> comment = () -> as(SATO, Conversation.class, talk -> talk.comment(entry, "はい", key));
+
+                assertThat(race.run(write, write).stream()
+                                .map(Race.Outcome::result)
+                                .distinct())
+                        .as("topics of pair " + pair)
+                        .doesNotContainNull()
+                        .hasSize(1);
+                assertThat(race.run(comment, comment).stream()
+                                .map(Race.Outcome::result)
+                                .distinct())
+                        .as("comments of pair " + pair)
+                        .doesNotContainNull()
+                        .hasSize(1);
+            }
+        }
+        assertThat(count("select count(*) as n from post where id <> ?", entry)).isEqualTo(Race.PAIRS);
+        assertThat(count("select count(*) as n from comment where post = ?", entry))
+                .isEqualTo(Race.PAIRS);
+    }
+
+    private static long count(String sql, long id) {
+        return database.inTransaction(
+                em -> Rows.on(em).list(sql, row -> row.number("n"), id).get(0));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,11 +33,13 @@ import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.testing.Database;
+import jp.engawa.testing.Race;
 import jp.engawa.testing.Statements;
 import jp.engawa.testing.Wiring;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +147,40 @@ class PoliciesDbTest {
         fingers.shutdown();
 
         assertThat(codes).hasSize(1);
+    }
+
+    @Test
+    @Tag(Race.GROWS)
+    void two_clicks_at_once_give_one_receipt_and_one_record_every_time() throws Exception {
+        publish(MONDAY, MONDAY, UnaryOperator.identity());
+        database.inTransaction(em -> Rows.on(em).update("""
+                        insert into member (id, source_key, employee_number, login, name, kana, name_norm, kana_norm, state, run)
+                        select n, 'm' || n, 'E' || n, 'login' || n, '人', 'ひと', '人', 'ひと', 'ACTIVE', 1 from generate_series(1001, ?) as n
+                        """, 1000 + Race.PAIRS));
+        try (Race race = new Race()) {
+            for (int pair = 1; pair <= Race.PAIRS; pair++) {
+                MemberId member = new MemberId(1000 + pair);
+                Callable<String> click = () -> accept(member, TUESDAY).code();
+
+                assertThat(race.run(click, click).stream()
+                                .map(Race.Outcome::result)
+                                .distinct())
+                        .as("pair " + pair)
+                        .doesNotContainNull()
+                        .hasSize(1);
+            }
+        }
+        assertThat(count("select count(*) as n from policy_receipt where member_id > 1000"))
+                .isEqualTo(Race.PAIRS);
+        assertThat(count("""
+                        select count(*) as n from audit_entry a join policy_receipt r on a.object = 'receipt:' || r.code
+                        where a.act = 'policy.terms.accepted' and r.member_id > 1000
+                        """)).isEqualTo(Race.PAIRS);
+    }
+
+    private static long count(String sql) {
+        return database.inTransaction(
+                em -> Rows.on(em).list(sql, row -> row.number("n")).get(0));
     }
 
     @Test
