@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL 18 in a directory that outlives it, with Engawa's two roles: {@code engawa_owner} owns the database,
@@ -164,9 +165,24 @@ public final class Postgres implements AutoCloseable {
         Command.run(words);
     }
 
-    /** Stops at once, without waiting for clients, as after pulling the plug; the next start recovers. */
+    /** Kills all its processes, as after pulling the plug; {@link #startAgain} recovers. */
     public void kill() {
-        run("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+        try {
+            var main = ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                            .get(0)
+                            .strip()))
+                    .orElseThrow();
+            var all = Stream.concat(Stream.of(main), main.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(one -> one.onExit().join());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Starts it on the data that is there, after {@link #kill}. */
+    public void startAgain() {
+        startServer();
     }
 
     @Override
