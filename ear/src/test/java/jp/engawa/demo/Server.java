@@ -187,6 +187,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** Of the running process, for the tools of the JDK. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** As after pulling the plug. */
     public void kill() {
         process.destroyForcibly().onExit().join();

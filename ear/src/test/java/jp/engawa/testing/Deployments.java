@@ -27,8 +27,8 @@ final class Deployments {
                         EnterpriseArchive.class, Build.archive().toFile())
                 .addAsLibraries(tests())
                 .addAsLibraries(jarOf(Assertions.class), jarOf(ByteBuddy.class))
-                .addAsModule(Testable.archiveToTest(
-                        ShrinkWrap.create(WebArchive.class, "it.war").addClasses(PilotDoor.class, InsultDoor.class)));
+                .addAsModule(Testable.archiveToTest(ShrinkWrap.create(WebArchive.class, "it.war")
+                        .addClasses(PilotDoor.class, InsultDoor.class, CaseDoor.class)));
         return ear.setApplicationXML(new StringAsset(withTests(read(ear))));
     }
 

@@ -18,6 +18,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * An HTTP client signed in to Engawa as one person, through the real round trip over the portal, with cookies of its own.
@@ -25,6 +29,8 @@ import java.util.Map;
  * <p>Follows redirects; REST calls carry what the browser's own scripts send.
  */
 public final class SignedIn {
+    private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
+
     private final Engawa engawa;
     private final HttpClient client;
 
@@ -95,6 +101,33 @@ public final class SignedIn {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /**
+     * Sends a form of a page as a browser does: its hidden fields, what is filled in, and the button that is pressed.
+     *
+     * @param filled by the field's name within the form
+     */
+    public HttpResponse<String> submit(
+            HttpResponse<String> page, String form, String button, Map<String, String> filled) {
+        var written = Pattern.compile("(?s)<form id=\"" + form + "\".*?</form>").matcher(page.body());
+        if (!written.find()) {
+            throw new IllegalStateException("no form " + form + " at " + page.uri() + ":\n" + page.body());
+        }
+        var fields = new HashMap<String, String>();
+        var hidden = HIDDEN.matcher(written.group());
+        while (hidden.find()) {
+            fields.put(attribute(hidden.group(), "name"), attribute(hidden.group(), "value"));
+        }
+        filled.forEach((name, value) -> fields.put(form + ":" + name, value));
+        fields.put(form, form);
+        fields.put(form + ":" + button, button);
+        return form(page.uri().resolve(attribute(written.group(), "action")), fields);
+    }
+
+    private static String attribute(String element, String name) {
+        var found = Pattern.compile("\\s" + name + "=\"([^\"]*)\"").matcher(element);
+        return found.find() ? found.group(1).replace("&amp;", "&") : "";
+    }
+
     /** Fetches a file. */
     public HttpResponse<byte[]> download(String path) {
         return send(HttpRequest.newBuilder(engawa.at(path)), ofByteArray());
@@ -105,11 +138,16 @@ public final class SignedIn {
         return send(request, ofString());
     }
 
+    /** The client's own timeout is not used: in Java 17 that of one request may end a later one on the same connection. */
     private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> reader) {
+        var answer = client.sendAsync(request.build(), reader);
         try {
-            return client.send(request.timeout(Duration.ofSeconds(60)).build(), reader);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+            return answer.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException broken) {
+            throw new UncheckedIOException(new IOException(broken.getCause()));
+        } catch (TimeoutException silent) {
+            answer.cancel(true);
+            throw new UncheckedIOException(new IOException("no answer within 60 s", silent));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
