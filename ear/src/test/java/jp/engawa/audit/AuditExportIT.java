@@ -19,11 +19,11 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import jp.engawa.testing.Build;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
+import jp.engawa.testing.Verifier;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,18 +123,7 @@ class AuditExportIT {
     /** Exit code and what the program said. */
     private String verifier(byte[] export, Path head) throws Exception {
         Path file = Files.write(Files.createTempFile(directory, "export", ".zip"), export);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfile.encoding=UTF-8",
-                        "-jar",
-                        Build.directory().resolve("engawa-verify.jar").toString(),
-                        file.toString(),
-                        "--head",
-                        head.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return process.waitFor() + " " + said;
+        return Verifier.says(file, head);
     }
 
     private static List<String> changed(List<String> rows, int position) {

@@ -12,6 +12,7 @@ import jp.engawa.testing.OnEngawa;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demonstration portal, and the way from it into Engawa. */
 @OnEngawa
@@ -39,6 +40,22 @@ class PortalScreenIT {
             browser.picture("engawa-entered");
             assertThat(browser.page().url())
                     .startsWith(Engawa.running().address().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 120, 240, 400})
+    void whoever_follows_a_link_while_the_portals_frame_still_signs_in_reaches_the_page(int waits) {
+        try (var browser = Browser.open(Look.JA_LIGHT_375)) {
+            browser.signIn("shimizu");
+            browser.page().waitForTimeout(waits);
+
+            browser.visit("/policy/receipts.xhtml?asked=this");
+
+            assertThat(browser.page().url())
+                    .isEqualTo(Engawa.running()
+                            .at("/policy/receipts.xhtml?asked=this")
+                            .toString());
         }
     }
 }

@@ -62,7 +62,11 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser open(Look look) {
-        return new Browser(Engawa.running(), look);
+        return open(look, Engawa.running());
+    }
+
+    static Browser open(Look look, Engawa engawa) {
+        return new Browser(engawa, look);
     }
 
     private static synchronized com.microsoft.playwright.Browser program() {

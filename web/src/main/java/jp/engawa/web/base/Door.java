@@ -82,7 +82,7 @@ public class Door extends HttpFilter {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        ReturnPath.keep(request, path);
+        ReturnPath.keep(request, response, path);
         String start = request.getContextPath() + "/login/start";
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             response.setContentType("text/xml;charset=UTF-8");

@@ -52,7 +52,7 @@ public class ErrorDoor extends HttpServlet {
     /** A sign-in that broke off is begun again a few times; then the page says that the sign-in service does not answer. */
     private static void signInBroke(HttpServletRequest request, HttpServletResponse response, int status)
             throws ServletException, IOException {
-        if (status == HttpServletResponse.SC_BAD_REQUEST && ReturnPath.mayTryAgain(request)) {
+        if (status == HttpServletResponse.SC_BAD_REQUEST && ReturnPath.mayTryAgain(request, response)) {
             response.sendRedirect(request.getContextPath() + "/login/start");
             return;
         }

@@ -14,6 +14,6 @@ public class SignInStart extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendRedirect(request.getContextPath() + ReturnPath.take(request));
+        response.sendRedirect(request.getContextPath() + ReturnPath.take(request, response));
     }
 }
