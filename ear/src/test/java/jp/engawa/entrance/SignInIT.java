@@ -2,6 +2,11 @@ package jp.engawa.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.SignedIn;
@@ -42,5 +47,27 @@ class SignInIT {
 
         var again = person.get("/");
         assertThat(again.uri().getPort()).isEqualTo(engawa.portal().address().getPort());
+    }
+
+    @Test
+    void a_second_window_of_the_browser_waits_for_the_first() throws Exception {
+        var cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+        var browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        var page = navigation("/policy/receipts.xhtml?asked=this");
+
+        var first = browser.send(page, HttpResponse.BodyHandlers.discarding());
+        var second = browser.send(page, HttpResponse.BodyHandlers.discarding());
+
+        assertThat(first.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login/start"));
+        assertThat(second.statusCode()).isEqualTo(302);
+        assertThat(second.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/policy/receipts.xhtml?asked=this"));
+    }
+
+    private HttpRequest navigation(String path) {
+        return HttpRequest.newBuilder(engawa.at(path))
+                .header("Sec-Fetch-Mode", "navigate")
+                .build();
     }
 }

@@ -107,7 +107,7 @@ final class CaseActs {
                 .replace(number, "")
                 .replace("2026-0000-00", "")
                 .replaceAll("nonce=\"[^\"]*\"|csp\\.init\\('[^']*'\\)|\\d\\d:\\d\\d(:\\d\\d)?", "")
-                .replaceAll("value=\"[^\"]{60,}\"", "");
+                .replaceAll("<input type=\"hidden\"[^>]*>", "");
     }
 
     void suzukiAnswers() {

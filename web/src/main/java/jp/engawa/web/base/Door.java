@@ -1,5 +1,7 @@
 package jp.engawa.web.base;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,6 +43,9 @@ public class Door extends HttpFilter {
     private static final List<String> FOR_STRANGERS =
             List.of("/entrance/unknown.xhtml", "/directory/first-start", "/sign-out");
 
+    @Resource
+    private transient ManagedScheduledExecutorService executor;
+
     @Inject
     private transient Caller caller;
 
@@ -76,12 +81,17 @@ public class Door extends HttpFilter {
         }
     }
 
-    private static void leadToSignIn(HttpServletRequest request, HttpServletResponse response, String path)
+    private void leadToSignIn(HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException {
         if (path.startsWith("/api/")) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
+        if (SignInTurn.taken(request)) {
+            SignInTurn.comeAgain(request, request.getContextPath() + ReturnPath.of(request, path), executor);
+            return;
+        }
+        SignInTurn.take(request, response);
         ReturnPath.keep(request, response, path);
         String start = request.getContextPath() + "/login/start";
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {

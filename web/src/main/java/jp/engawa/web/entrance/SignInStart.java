@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import jp.engawa.web.base.ReturnPath;
+import jp.engawa.web.base.SignInTurn;
 
 /** The only constrained address: whoever gets here is signed in, and goes on to the page they wanted. */
 @WebServlet("/login/start")
@@ -14,6 +15,7 @@ public class SignInStart extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        SignInTurn.giveBack(request, response);
         response.sendRedirect(request.getContextPath() + ReturnPath.take(request, response));
     }
 }

@@ -1,0 +1,55 @@
+package jp.engawa.web.base;
+
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns of one browser's windows and frames in signing in: the first goes, the others wait up to three seconds and then are in with it.
+ *
+ * <p>Two that sign in at the same moment would each get a session; the browser keeps one, and a form drawn in the other could not be
+ * sent. A waiting browser is sent back to the same address every quarter of a second and holds no thread meanwhile.
+ */
+public final class SignInTurn {
+    private static final String MARK = "turn";
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private SignInTurn() {}
+
+    /** Whether another window or frame of this browser is signing in. Only browsers wait, and only with whole pages. */
+    static boolean taken(HttpServletRequest request) {
+        return "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+                && "GET".equals(request.getMethod())
+                && SignInCookies.read(request, MARK).isPresent();
+    }
+
+    static void take(HttpServletRequest request, HttpServletResponse response) {
+        SignInCookies.write(request, response, MARK, "1", LONGEST);
+    }
+
+    /** Called once the person is in. */
+    public static void giveBack(HttpServletRequest request, HttpServletResponse response) {
+        SignInCookies.forget(request, response, MARK);
+    }
+
+    static void comeAgain(HttpServletRequest request, String address, ManagedScheduledExecutorService executor) {
+        AsyncContext waiting = request.startAsync();
+        executor.schedule(() -> sendBack(waiting, address), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void sendBack(AsyncContext waiting, String address) {
+        try {
+            ((HttpServletResponse) waiting.getResponse()).sendRedirect(address);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } finally {
+            waiting.complete();
+        }
+    }
+}
