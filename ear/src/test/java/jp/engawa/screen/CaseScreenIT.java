@@ -2,6 +2,7 @@ package jp.engawa.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.InBrowser;
@@ -9,7 +10,9 @@ import jp.engawa.testing.Look;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.Play;
+import jp.engawa.testing.Stage;
 import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,9 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnEngawa
 @RunAsClient
 @InBrowser
+@Tag(Stage.GROWS)
 class CaseScreenIT {
     static Stream<Look> looks() {
-        return Stream.of(Look.JA_LIGHT_375, Look.EN_DARK_1280);
+        return Look.ofStage();
     }
 
     @ParameterizedTest
@@ -47,7 +51,7 @@ class CaseScreenIT {
         shimizu.fill("receipt:code", "00000-00000-00000-00000");
         shimizu.press("receipt:open");
         shimizu.looksRefused("receipt-wrong");
-        shimizu.fill("receipt:code", code.toLowerCase(java.util.Locale.ROOT));
+        shimizu.fill("receipt:code", code.toLowerCase(Locale.ROOT));
         shimizu.press("receipt:open");
         assertThat(shimizu.page().url()).contains("/moderation/matter.xhtml?id=");
         shimizu.looks("matter-consultation");

@@ -10,15 +10,22 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.InBrowser;
 import jp.engawa.testing.Look;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Play;
+import jp.engawa.testing.Stage;
 import jp.engawa.testing.Verifier;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The whole story on the screens, from an empty database to the lifted measure: once with an appeal that is upheld, once without,
@@ -27,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEngawa
 @RunAsClient
 @InBrowser
+@Tag(Stage.GROWS)
 class StoryScreenIT {
     private static final String SUZUKI = "(uid=suzuki)";
     private static final int DAYS = 7;
@@ -34,10 +42,18 @@ class StoryScreenIT {
     @TempDir
     private Path auditor;
 
-    @Test
-    void from_an_empty_database_to_the_lifted_measure() throws Exception {
+    /** Each story is seen in two looks, one for each of its cases. */
+    static Stream<Arguments> looks() {
+        List<Look> looks = Look.ofStage().toList();
+        return IntStream.range(0, looks.size() / 2)
+                .mapToObj(story -> Arguments.of(looks.get(2 * story), looks.get(2 * story + 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void from_an_empty_database_to_the_lifted_measure(Look first, Look second) throws Exception {
         try (var engawa = Engawa.alone("story")) {
-            var play = new Play(engawa, Look.JA_LIGHT_375);
+            var play = new Play(engawa, first);
             var opening = new OpeningActs(play);
             var talk = new TalkActs(play);
 
@@ -52,7 +68,7 @@ class StoryScreenIT {
             talk.suzukiJoins();
 
             withAnAppeal(play, talk);
-            play.look(Look.EN_DARK_1280);
+            play.look(second);
             withoutOne(play, talk);
 
             assertThat(Verifier.says(take(play, "export"), head)).startsWith("0 ");

@@ -52,8 +52,13 @@ public final class SignedIn {
 
     /** A client nobody is signed in with, neither at the portal nor in Engawa. */
     public static SignedIn nobody(Engawa engawa) {
+        return nobody(engawa, HttpClient.Redirect.ALWAYS);
+    }
+
+    /** The same, which follows redirects or shows them. */
+    public static SignedIn nobody(Engawa engawa, HttpClient.Redirect redirects) {
         var client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .followRedirects(redirects)
                 .connectTimeout(Duration.ofSeconds(10))
                 .cookieHandler(new Cookies())
                 .build();
