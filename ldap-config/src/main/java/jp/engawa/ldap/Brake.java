@@ -32,6 +32,7 @@ final class Brake {
         if (snapshot.outcome() != Outcome.COMPLETE) {
             return stops;
         }
+        rejected();
         int units = snapshot.units().size();
         if (units == 0 || snapshot.people().isEmpty()) {
             stop(Plan.Stop.Cause.EMPTY, "", Math.min(units, snapshot.people().size()), 1);
@@ -58,6 +59,14 @@ final class Brake {
         return stops;
     }
 
+    private void rejected() {
+        int rejected = Math.toIntExact(snapshot.rejected().stream()
+                .filter(entry ->
+                        !entry.login().isEmpty() || !entry.employeeNumber().isEmpty())
+                .count());
+        share(Plan.Stop.Cause.REJECTED, rejected, snapshot.people().size() + rejected, limits.rejectMaxPercent());
+    }
+
     private void canaries() {
         Set<String> read = snapshot.people().stream()
                 .filter(Snapshot.Person::enabled)
@@ -73,7 +82,9 @@ final class Brake {
     private void people(Map<String, State.Member> present, Set<String> removed) {
         int least = present.size() * limits.minEntriesVsLastGood() / 100;
         int read = snapshot.people().size();
-        if (read < least && present.size() - read > ALWAYS) {
+        if (read < limits.minPeople()) {
+            stop(Plan.Stop.Cause.FEWER, "", read, limits.minPeople());
+        } else if (read < least && present.size() - read > ALWAYS) {
             stop(Plan.Stop.Cause.FEWER, "", read, least);
         }
         if (removed.size() > limits.removeMaxCount()) {

@@ -1,10 +1,13 @@
 package jp.engawa.ldap;
 
+import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
+import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
+import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.JVMDefaultTrustManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
@@ -12,10 +15,13 @@ import com.unboundid.util.ssl.SSLUtil;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
-import javax.net.ssl.TrustManager;
+import java.util.Set;
+import javax.net.ssl.X509TrustManager;
 
 /** Opens one connection to one server: protected, host name verified, bound. */
 final class Connector {
+    private static final Set<String> NOBODY = Set.of("", "dn:", "u:");
+
     private final Mapping.Connection settings;
 
     Connector(Mapping.Connection settings) {
@@ -47,16 +53,36 @@ final class Connector {
         boolean bound = false;
         try {
             connection.bind(settings.bindDn(), settings.password().reveal());
+            somebody(connection, server);
             bound = true;
             return connection;
         } catch (LDAPException refused) {
-            throw new Refused(Failure.Kind.BIND, server, refused);
+            boolean plain = ResultCode.STRONG_AUTH_REQUIRED.equals(refused.getResultCode())
+                    || ResultCode.CONFIDENTIALITY_REQUIRED.equals(refused.getResultCode());
+            throw new Refused(plain ? Failure.Kind.PLAIN_BIND : Failure.Kind.BIND, server, refused);
         } catch (References.Unresolved missing) {
             throw new Refused(Failure.Kind.BIND, server, missing);
         } finally {
             if (!bound) {
                 connection.close();
             }
+        }
+    }
+
+    /** A server that took the password and still treats us as nobody would show a part of the directory as the whole. */
+    private static void somebody(LDAPConnection connection, Mapping.Server server) throws Refused {
+        try {
+            ExtendedResult answer = connection.processExtendedOperation(new WhoAmIExtendedRequest());
+            if (answer instanceof WhoAmIExtendedResult who
+                    && ResultCode.SUCCESS.equals(who.getResultCode())
+                    && NOBODY.contains(String.valueOf(who.getAuthorizationID()))) {
+                throw new Refused(
+                        Failure.Kind.ANONYMOUS,
+                        server,
+                        new LDAPException(ResultCode.INAPPROPRIATE_AUTHENTICATION, "who am I: anonymous"));
+            }
+        } catch (LDAPException unsupported) {
+            // not every server answers this question; the canaries and the least number of people remain
         }
     }
 
@@ -111,9 +137,9 @@ final class Connector {
 
     private SSLUtil tls() throws KeyStoreException {
         Path trust = settings.trust();
-        TrustManager manager =
+        X509TrustManager manager =
                 trust == null ? JVMDefaultTrustManager.getInstance() : new PEMFileTrustManager(trust.toFile());
-        return new SSLUtil(manager);
+        return new SSLUtil(settings.pins().isEmpty() ? manager : new PinnedTrust(manager, settings.pins()));
     }
 
     private boolean isTls(LDAPException refused) {

@@ -1,36 +1,57 @@
 package jp.engawa.ldap;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.util.Base64;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /** The operator's examination of a directory before anything is planned: step by step, with samples whose names are masked. */
 public final class DirectoryCheck {
     private static final int SAMPLE = 200;
     private static final int SHOWN = 10;
+    private static final int DEEPEST = 50;
+    private static final Duration SOON = Duration.ofDays(30);
+    private static final String ACTIVE_DIRECTORY_OID = "1.2.840.113556.1.4.800";
 
     private final Mapping mapping;
     private final Clock clock;
+    private final Mask mask;
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Integer> filled = new LinkedHashMap<>();
     private int sampled;
 
-    private DirectoryCheck(Mapping mapping, Clock clock) {
+    private DirectoryCheck(Mapping mapping, Clock clock, Mask mask) {
         this.mapping = mapping;
         this.clock = clock;
+        this.mask = mask;
     }
 
     /** How a step ended. */
@@ -44,9 +65,11 @@ public final class DirectoryCheck {
     public enum Aim {
         CONNECT,
         PROTECTION,
+        CERTIFICATE,
         WHO_AM_I,
         SERVER_KIND,
         PAGING,
+        SCHEMA,
         PEOPLE_BASE,
         ORGS_BASE,
         KEY,
@@ -64,6 +87,7 @@ public final class DirectoryCheck {
      * What was found.
      *
      * @param filled for each mapped attribute, how many per cent of the sampled people have a value
+     * @param unitsByDepth how many units there are at each level, from the top
      */
     public record Result(
             List<Step> steps,
@@ -71,11 +95,13 @@ public final class DirectoryCheck {
             List<Sample> samples,
             int units,
             int people,
+            List<Integer> unitsByDepth,
             List<Problem> problems,
             List<Failure> failures) {
         public Result {
             steps = List.copyOf(steps);
             samples = List.copyOf(samples);
+            unitsByDepth = List.copyOf(unitsByDepth);
             problems = List.copyOf(problems);
             failures = List.copyOf(failures);
         }
@@ -83,10 +109,19 @@ public final class DirectoryCheck {
         public boolean passed() {
             return steps.stream().noneMatch(step -> step.mark() == Mark.FAIL);
         }
+
+        /** Whether anything deserves a look, though nothing failed. */
+        boolean warned() {
+            return !problems.isEmpty() || steps.stream().anyMatch(step -> step.mark() == Mark.WARN);
+        }
     }
 
     public static Result of(Mapping mapping, Clock clock) {
-        return new DirectoryCheck(mapping, clock).run();
+        return of(mapping, clock, Mask.unless(false));
+    }
+
+    static Result of(Mapping mapping, Clock clock, Mask mask) {
+        return new DirectoryCheck(mapping, clock, mask).run();
     }
 
     private Result run() {
@@ -111,6 +146,7 @@ public final class DirectoryCheck {
                 samples(snapshot),
                 snapshot.units().size(),
                 snapshot.people().size(),
+                depths(snapshot),
                 snapshot.problems(),
                 snapshot.failures());
     }
@@ -118,11 +154,38 @@ public final class DirectoryCheck {
     private void examine(LDAPConnection connection) {
         Mapping.Protection protection = mapping.connection().protection();
         step(Aim.PROTECTION, protection == Mapping.Protection.NONE ? Mark.WARN : Mark.OK, protection.name());
+        certificate(connection.getSSLSession());
         whoAmI(connection);
         rootDse(connection);
+        schema(connection);
         base(connection, Aim.ORGS_BASE, mapping.orgs().base());
         base(connection, Aim.PEOPLE_BASE, mapping.people().base());
         sample(connection);
+    }
+
+    private void certificate(@Nullable SSLSession session) {
+        if (session == null) {
+            return;
+        }
+        try {
+            for (Certificate each : session.getPeerCertificates()) {
+                if (each instanceof X509Certificate certificate) {
+                    boolean soon = certificate
+                            .getNotAfter()
+                            .toInstant()
+                            .isBefore(clock.instant().plus(SOON));
+                    step(
+                            Aim.CERTIFICATE,
+                            soon ? Mark.WARN : Mark.OK,
+                            certificate.getSubjectX500Principal() + ", - "
+                                    + LocalDate.ofInstant(
+                                            certificate.getNotAfter().toInstant(), mapping.zone())
+                                    + ", pinSha256 " + PinnedTrust.pin(certificate));
+                }
+            }
+        } catch (SSLPeerUnverifiedException nameless) {
+            step(Aim.CERTIFICATE, Mark.WARN, String.valueOf(nameless.getMessage()));
+        }
     }
 
     private void whoAmI(LDAPConnection connection) {
@@ -143,11 +206,53 @@ public final class DirectoryCheck {
                 step(Aim.SERVER_KIND, Mark.WARN, mapping.profile());
                 return;
             }
-            step(Aim.SERVER_KIND, Mark.OK, mapping.profile() + " / " + String.valueOf(dse.getVendorName()));
+            String guess = kind(dse);
+            boolean fits = guess.isEmpty()
+                    || guess.equals(mapping.profile())
+                    || mapping.profile().equals("custom");
+            step(
+                    Aim.SERVER_KIND,
+                    fits ? Mark.OK : Mark.WARN,
+                    mapping.profile() + " / " + (guess.isEmpty() ? String.valueOf(dse.getVendorName()) : guess));
             boolean paged = dse.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
             step(Aim.PAGING, paged ? Mark.OK : Mark.FAIL, SimplePagedResultsControl.PAGED_RESULTS_OID);
         } catch (LDAPException hidden) {
             step(Aim.SERVER_KIND, Mark.WARN, hidden.getExceptionMessage(false, false));
+        }
+    }
+
+    /** The profile this server looks like; empty when it does not say. */
+    private static String kind(RootDSE dse) {
+        String vendor = String.valueOf(dse.getVendorName()).toLowerCase(Locale.ROOT);
+        if (Arrays.asList(Objects.requireNonNullElse(dse.getAttributeValues("supportedCapabilities"), new String[0]))
+                .contains(ACTIVE_DIRECTORY_OID)) {
+            return "active-directory";
+        } else if (dse.hasObjectClass("OpenLDAProotDSE")) {
+            return "openldap";
+        } else if (vendor.contains("389 project")) {
+            return "389ds";
+        }
+        return vendor.contains("oracle") ? "oracle" : "";
+    }
+
+    private void schema(LDAPConnection connection) {
+        try {
+            Schema schema = connection.getSchema();
+            if (schema == null) {
+                return;
+            }
+            Set<String> unknown = new TreeSet<>();
+            Entries entries = new Entries(mapping, clock.instant());
+            for (String[] attributes : List.of(entries.personAttributes(), entries.unitAttributes())) {
+                for (String attribute : attributes) {
+                    if (schema.getAttributeType(attribute.split(";", 2)[0]) == null) {
+                        unknown.add(attribute);
+                    }
+                }
+            }
+            step(Aim.SCHEMA, unknown.isEmpty() ? Mark.OK : Mark.WARN, String.join(", ", unknown));
+        } catch (LDAPException hidden) {
+            step(Aim.SCHEMA, Mark.WARN, hidden.getExceptionMessage(false, false));
         }
     }
 
@@ -161,7 +266,7 @@ public final class DirectoryCheck {
     }
 
     private void sample(LDAPConnection connection) {
-        String[] attributes = new Entries(mapping, java.time.LocalDate.now(clock)).personAttributes();
+        String[] attributes = new Entries(mapping, clock.instant()).personAttributes();
         try {
             SearchRequest request = new SearchRequest(
                     mapping.people().base(), SearchScope.SUB, mapping.people().filter(), attributes);
@@ -170,15 +275,11 @@ public final class DirectoryCheck {
             sampled = result.getEntryCount();
             for (String attribute : attributes) {
                 long having = result.getSearchEntries().stream()
-                        .filter(entry -> has(entry, attribute))
+                        .filter(entry -> entry.hasAttribute(attribute))
                         .count();
                 filled.put(attribute, sampled == 0 ? 0 : Math.toIntExact(having * 100 / sampled));
             }
-            int keys = filled.getOrDefault(mapping.people().key().attribute(), 0);
-            step(
-                    Aim.KEY,
-                    keys == 100 ? Mark.OK : Mark.FAIL,
-                    mapping.people().key().attribute() + " " + keys + " %");
+            key(result.getSearchEntries());
         } catch (LDAPSearchException refused) {
             step(Aim.KEY, Mark.FAIL, refused.getExceptionMessage(false, false));
         } catch (LDAPException refused) {
@@ -186,32 +287,57 @@ public final class DirectoryCheck {
         }
     }
 
-    private static boolean has(Entry entry, String attribute) {
-        return entry.hasAttribute(attribute);
+    /** The key is good when everybody in the sample has one and no two have the same. */
+    private void key(List<SearchResultEntry> sample) {
+        String attribute = mapping.people().key().attribute();
+        int percent = filled.getOrDefault(attribute, 0);
+        Set<String> seen = new HashSet<>();
+        long repeated = sample.stream()
+                .map(entry -> entry.getAttributeValueBytes(attribute))
+                .filter(Objects::nonNull)
+                .filter(value -> !seen.add(Base64.encode(value)))
+                .count();
+        step(
+                Aim.KEY,
+                percent == 100 && repeated == 0 ? Mark.OK : Mark.FAIL,
+                attribute + " " + percent + " %" + (repeated == 0 ? "" : ", " + repeated + " duplicates"));
     }
 
-    private static List<Sample> samples(Snapshot snapshot) {
+    private static List<Integer> depths(Snapshot snapshot) {
+        Map<String, @Nullable String> parents = new HashMap<>();
+        snapshot.units().forEach(unit -> parents.put(unit.key(), unit.parentKey()));
+        List<Integer> depths = new ArrayList<>();
+        for (Snapshot.Unit unit : snapshot.units()) {
+            int depth = 0;
+            String at = unit.parentKey();
+            while (at != null && depth < DEEPEST) {
+                depth++;
+                at = parents.get(at);
+            }
+            while (depths.size() <= depth) {
+                depths.add(0);
+            }
+            depths.set(depth, depths.get(depth) + 1);
+        }
+        return depths;
+    }
+
+    private List<Sample> samples(Snapshot snapshot) {
         Map<String, String> names = new LinkedHashMap<>();
         snapshot.units().forEach(unit -> names.put(unit.key(), unit.name()));
         return snapshot.people().stream()
                 .limit(SHOWN)
                 .map(person -> new Sample(
-                        masked(person.name()),
-                        masked(person.employeeNumber()),
-                        masked(person.login()),
+                        mask.name(person.name()),
+                        mask.name(person.employeeNumber()),
+                        mask.name(person.login()),
                         names.getOrDefault(String.valueOf(person.primaryUnit()), ""),
                         person.assignments().isEmpty()
                                 ? ""
-                                : java.util.Objects.requireNonNullElse(
+                                : Objects.requireNonNullElse(
                                         person.assignments().get(0).position(), ""),
                         person.enabled()))
                 .toList();
-    }
-
-    /** The first character and the length: enough to see that the attribute is the right one. */
-    private static String masked(String text) {
-        int length = text.codePointCount(0, text.length());
-        return length < 2 ? "*" : text.substring(0, text.offsetByCodePoints(0, 1)) + "*".repeat(length - 1);
     }
 
     private void step(Aim aim, Mark mark, String detail) {

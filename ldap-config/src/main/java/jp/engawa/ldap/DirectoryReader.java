@@ -2,25 +2,30 @@ package jp.engawa.ldap;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.util.FixedRateBarrier;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +35,20 @@ import org.jspecify.annotations.Nullable;
  * first page; nothing of the earlier server is kept, as a cookie or a half list of another replica would lose people silently.
  */
 public final class DirectoryReader {
+    /** So many entries that are no people are looked at for members of their own. */
+    private static final int MOST_GROUPS = 500;
+
     private final Mapping mapping;
     private final Clock clock;
     private final Entries entries;
+    private final @Nullable FixedRateBarrier barrier;
 
     public DirectoryReader(Mapping mapping, Clock clock) {
         this.mapping = mapping;
         this.clock = clock;
-        this.entries = new Entries(mapping, LocalDate.now(clock));
+        this.entries = new Entries(mapping, clock.instant());
+        int rate = mapping.connection().searchesPerSecond();
+        this.barrier = rate == 0 ? null : new FixedRateBarrier(1000, rate);
     }
 
     /** Reads the directory and resolves what it says. Never throws for what the directory does. */
@@ -58,7 +69,7 @@ public final class DirectoryReader {
                 failures.add(refused.failure());
             } catch (LDAPException broken) {
                 failures.add(new Failure(
-                        pass.unpaged ? Failure.Kind.NO_PAGING : Failure.Kind.SEARCH,
+                        kind(pass, broken.getResultCode()),
                         server + ", " + pass.step,
                         broken.getExceptionMessage(false, false)));
             }
@@ -68,12 +79,21 @@ public final class DirectoryReader {
         return (best == null ? new Pass(new Mapping.Server("", 0)) : best).reading(outcome, failures, start);
     }
 
+    private static Failure.Kind kind(Pass pass, ResultCode code) {
+        if (pass.unpaged) {
+            return Failure.Kind.NO_PAGING;
+        }
+        boolean limit = ResultCode.SIZE_LIMIT_EXCEEDED.equals(code) || ResultCode.ADMIN_LIMIT_EXCEEDED.equals(code);
+        return limit ? Failure.Kind.SIZE_LIMIT : Failure.Kind.SEARCH;
+    }
+
     /** One attempt at one server. */
     private final class Pass {
         private final Mapping.Server server;
         private final List<Reading.UnitEntry> units = new ArrayList<>();
         private final List<Reading.PersonEntry> people = new ArrayList<>();
         private final Map<String, Set<String>> roleMembers = new LinkedHashMap<>();
+        private final List<Problem> problems = new ArrayList<>();
         private String step = "";
         private boolean groupsRead;
         private boolean unpaged;
@@ -101,12 +121,71 @@ public final class DirectoryReader {
             }
             groupsRead = true;
             step = mapping.people().base();
-            pages(
-                    connection,
-                    mapping.people().base(),
-                    mapping.people().filter(),
-                    entries.personAttributes(),
-                    entry -> people.add(entries.person(entry)));
+            pages(connection, mapping.people().base(), mapping.people().filter(), entries.personAttributes(), entry -> {
+                Reading.PersonEntry person = entries.person(entry);
+                people.add(person);
+                String end = entries.unreadableEnd(entry);
+                if (!end.isEmpty()) {
+                    problems.add(new Problem(Problem.Kind.END_UNREADABLE, person.employeeNumber(), end));
+                }
+            });
+            step = mapping.groupMember();
+            nested(connection);
+        }
+
+        /**
+         * Replaces every member that is a group itself by that group's members, at any depth. Only members that are no people are asked
+         * for, each once; a ring of groups is told and ends there.
+         */
+        private void nested(LDAPConnection connection) throws LDAPException {
+            Set<String> known = people.stream().map(Reading.PersonEntry::dn).collect(Collectors.toSet());
+            Map<String, Set<String>> groups = new HashMap<>();
+            for (Map.Entry<String, Set<String>> role : roleMembers.entrySet()) {
+                Set<String> members = new LinkedHashSet<>();
+                Set<String> line = new LinkedHashSet<>();
+                line.add(Entries.normalised(String.valueOf(mapping.roles().get(role.getKey()))));
+                expand(connection, role.getValue(), line, known, groups, members);
+                role.setValue(members);
+            }
+        }
+
+        private void expand(
+                LDAPConnection connection,
+                Set<String> names,
+                Set<String> line,
+                Set<String> known,
+                Map<String, Set<String>> groups,
+                Set<String> members)
+                throws LDAPException {
+            for (String name : names) {
+                if (known.contains(name)) {
+                    members.add(name);
+                    continue;
+                }
+                if (line.contains(name)) {
+                    problems.add(new Problem(Problem.Kind.GROUP_CYCLE, name, String.join(" → ", line)));
+                    continue;
+                }
+                Set<String> inner = groups.get(name);
+                if (inner == null && groups.size() < MOST_GROUPS) {
+                    Set<String> read = groupMembers(connection, name);
+                    inner = read == null ? Set.of() : read;
+                    groups.put(name, inner);
+                }
+                if (inner == null || inner.isEmpty()) {
+                    members.add(name);
+                } else {
+                    line.add(name);
+                    expand(connection, inner, line, known, groups, members);
+                    line.remove(name);
+                }
+            }
+        }
+
+        private void await() throws LDAPException {
+            if (barrier != null && barrier.await()) {
+                throw new LDAPException(ResultCode.USER_CANCELED, "stopped while waiting for its turn");
+            }
         }
 
         private void pages(
@@ -118,6 +197,7 @@ public final class DirectoryReader {
                 request.setDerefPolicy(DereferencePolicy.NEVER);
                 request.addControl(
                         new SimplePagedResultsControl(mapping.connection().pageSize(), cookie, true));
+                await();
                 SearchResult result = connection.search(request);
                 result.getSearchEntries().forEach(each);
                 referrals += result.getReferenceCount();
@@ -125,9 +205,7 @@ public final class DirectoryReader {
                 SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
                 if (control == null) {
                     unpaged = true;
-                    throw new LDAPException(
-                            com.unboundid.ldap.sdk.ResultCode.CONTROL_NOT_FOUND,
-                            "the server returned no paging control");
+                    throw new LDAPException(ResultCode.CONTROL_NOT_FOUND, "the server returned no paging control");
                 }
                 cookie = control.moreResultsToReturn() ? control.getCookie() : null;
             } while (cookie != null);
@@ -136,6 +214,10 @@ public final class DirectoryReader {
         /** Normalised names of the members, however many; null when there is no such group. */
         private @Nullable Set<String> groupMembers(LDAPConnection connection, String group) throws LDAPException {
             String attribute = mapping.groupMember();
+            if (!DN.isValidDN(group)) {
+                return null;
+            }
+            await();
             SearchResultEntry entry = connection.getEntry(group, attribute);
             if (entry == null) {
                 return null;
@@ -150,6 +232,7 @@ public final class DirectoryReader {
                     break;
                 }
                 int next = Integer.parseInt(last) + 1;
+                await();
                 entry = connection.getEntry(group, attribute + ";range=" + next + "-*");
                 range = entry == null ? null : range(entry, attribute);
             }
@@ -184,7 +267,8 @@ public final class DirectoryReader {
                     usable ? units : List.of(),
                     usable ? people : List.of(),
                     usable ? roleMembers : Map.of(),
-                    referrals);
+                    referrals,
+                    problems);
         }
     }
 }

@@ -3,6 +3,8 @@ package jp.engawa.ldap;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +24,13 @@ final class Entries {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final Mapping mapping;
+    private final Instant now;
     private final LocalDate today;
 
-    Entries(Mapping mapping, LocalDate today) {
+    Entries(Mapping mapping, Instant now) {
         this.mapping = mapping;
-        this.today = today;
+        this.now = now;
+        this.today = LocalDate.ofInstant(now, mapping.zone());
     }
 
     String[] unitAttributes() {
@@ -55,7 +60,8 @@ final class Entries {
                         people.position(),
                         people.manager(),
                         people.evaluator(),
-                        people.enabled().attribute())));
+                        people.enabled().attribute(),
+                        people.enabled().expires())));
     }
 
     private static String[] attributes(Stream<@Nullable String> names) {
@@ -94,7 +100,8 @@ final class Entries {
                 value(entry, people.mail()),
                 position,
                 "true".equalsIgnoreCase(value(entry, people.evaluator())) || (known != null && known.evaluator()),
-                enabled(entry, people.enabled()),
+                enabled(entry, people.enabled()) && !ended(entry, people.enabled()),
+                account(entry, people.enabled()),
                 managers.isEmpty() ? null : managers.get(0),
                 belongings);
     }
@@ -141,6 +148,34 @@ final class Entries {
             return (number(value) & rule.disabledBit()) == 0;
         }
         return !rule.disabledWhen().contains(value);
+    }
+
+    /** Whether the account's last moment has come. What cannot be read ends nobody. */
+    private boolean ended(Entry entry, Mapping.Enabled rule) {
+        try {
+            return !DirectoryTime.end(value(entry, rule.expires()), mapping.zone())
+                    .isAfter(now);
+        } catch (DateTimeException unreadable) {
+            return false;
+        }
+    }
+
+    /** What cannot be read in the attribute that says when the account ends; empty when there is nothing wrong. */
+    String unreadableEnd(Entry entry) {
+        String text = value(entry, mapping.people().enabled().expires());
+        try {
+            DirectoryTime.end(text, mapping.zone());
+            return "";
+        } catch (DateTimeException unreadable) {
+            return text;
+        }
+    }
+
+    private static String account(Entry entry, Mapping.Enabled rule) {
+        return Stream.<@Nullable String>of(rule.attribute(), rule.expires())
+                .filter(Objects::nonNull)
+                .map(attribute -> attribute + "=" + value(entry, attribute))
+                .collect(Collectors.joining(", "));
     }
 
     /** The key in its one written form: hex of the raw bytes, or the text in lower case; empty when the entry has none. */

@@ -12,7 +12,12 @@ public record Failure(Kind kind, String where, String detail) {
         CONNECT,
         TLS,
         BIND,
+        /** The server wants a protected connection before it looks at a password. */
+        PLAIN_BIND,
+        /** The server took the sign-in and treats us as nobody. */
+        ANONYMOUS,
         SEARCH,
+        SIZE_LIMIT,
         NO_PAGING
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param removeMaxUnitPercent the same share within one unit of ten people or more
  * @param moveMaxPercent share of the present people, or units, that may move at once
  * @param minEntriesVsLastGood least share of the people of the last good run that must have been read
+ * @param rejectMaxPercent share of the read people that may lack what they need or collide with others
+ * @param minPeople least number of people that must have been read, whatever was there before
  * @param canaries employee numbers that must always be there
  * @param holdDays days a person may be absent from complete reads before they are suspended
  */
@@ -19,6 +21,8 @@ public record Limits(
         int removeMaxUnitPercent,
         int moveMaxPercent,
         int minEntriesVsLastGood,
+        int rejectMaxPercent,
+        int minPeople,
         List<String> canaries,
         int holdDays) {
     public Limits {
@@ -27,6 +31,6 @@ public record Limits(
 
     /** The limits that hold where the mapping file says nothing. */
     public static Limits standard() {
-        return new Limits(3, 50, 30, 20, 90, List.of(), 7);
+        return new Limits(3, 50, 30, 20, 90, 5, 1, List.of(), 7);
     }
 }

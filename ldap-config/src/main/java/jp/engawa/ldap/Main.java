@@ -1,26 +1,24 @@
 package jp.engawa.ldap;
 
-import com.unboundid.util.json.JSONBuffer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's commands, on a machine that reaches the directory; nothing of Engawa's data is touched.
  *
- * <p>{@code validate FILE} looks at the file only, {@code check FILE} connects and samples, {@code plan FILE} reads everything and says
- * what would change against an earlier snapshot, {@code export-sample FILE} writes test data without a person in it.
+ * <p>{@link Command} lists them; {@code help} tells what each is for. The first line of every answer is the verdict, the exit code says
+ * the same to scripts.
  */
 public final class Main {
     static final int OK = 0;
@@ -31,16 +29,11 @@ public final class Main {
     static final int BAD_DATA = 5;
     static final int HOLD = 6;
     static final int INCOMPLETE = 7;
+    static final int STALE = 8;
     static final int CHANGES = 10;
-
-    private static final Set<String> FLAGS = Set.of("--json", "--strict", "--detailed-exitcode");
-    private static final Set<String> OPTIONS = Set.of("--lang", "--against", "--save", "--people");
 
     private final PrintStream out;
     private final Clock clock;
-    private final List<String> words = new ArrayList<>();
-    private final TreeMap<String, String> options = new TreeMap<>();
-    private Messages messages = new Messages(Locale.getDefault());
 
     Main(PrintStream out, Clock clock) {
         this.out = out;
@@ -54,185 +47,228 @@ public final class Main {
     }
 
     int run(String... arguments) {
-        boolean understood = parse(arguments);
-        messages = new Messages(Locale.forLanguageTag(
-                options.getOrDefault("--lang", Locale.getDefault().getLanguage())));
-        if (!understood || words.size() != 2) {
-            out.println(messages.say("main.usage"));
-            return BAD_FILE;
-        }
+        Locale language = CommandLine.language(arguments);
+        Messages messages = new Messages(language);
+        CommandLine line;
         try {
-            Mapping mapping = Mapping.read(Path.of(words.get(1)));
-            return switch (words.get(0)) {
-                case "validate" -> validated(mapping);
-                case "check" -> check(mapping);
-                case "plan" -> plan(mapping);
-                case "export-sample" -> exportSample(mapping);
-                default -> {
-                    out.println(messages.say("main.usage"));
-                    yield BAD_FILE;
-                }
-            };
+            line = CommandLine.of(arguments);
+        } catch (CommandLine.Misunderstood wrong) {
+            out.print(wrong.in(messages) + "\n\n" + messages.say("help"));
+            return BAD_FILE;
+        }
+        Report report;
+        try {
+            report = answer(line, messages);
+            String html = line.option("--html");
+            if (html != null) {
+                keep(html, report.html(language, "engawa-ops " + line.command().word()));
+            }
+        } catch (CommandLine.Misunderstood wrong) {
+            report = Report.of(BAD_FILE, wrong.in(messages));
         } catch (MappingRejected rejected) {
-            return reject(rejected);
+            report = new Findings(messages, Mask.unless(false))
+                    .rejected(String.valueOf(line.word(file(line))), rejected);
         } catch (NoSuchFileException missing) {
-            out.println(messages.say("main.no-file", String.valueOf(missing.getMessage())));
-            return BAD_FILE;
+            report = Report.of(BAD_FILE, messages.say("main.no-file", String.valueOf(missing.getMessage())));
         } catch (IOException | IllegalArgumentException unreadable) {
-            out.println(messages.say("main.unreadable", String.valueOf(unreadable.getMessage())));
-            return BAD_FILE;
+            report = Report.of(BAD_FILE, messages.say("main.unreadable", String.valueOf(unreadable.getMessage())));
         }
+        out.println(line.has("--json") ? report.json() : report.text().stripTrailing());
+        return report.exit();
     }
 
-    private boolean parse(String... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            String word = arguments[i];
-            if (FLAGS.contains(word)) {
-                options.put(word, "");
-            } else if (OPTIONS.contains(word) && i + 1 < arguments.length) {
-                options.put(word, arguments[++i]);
-            } else if (word.startsWith("-")) {
-                return false;
-            } else {
-                words.add(word);
-            }
-        }
-        return true;
+    private static int file(CommandLine line) {
+        return line.command() == Command.EXPLAIN ? 1 : 0;
     }
 
-    private boolean asJson() {
-        return options.containsKey("--json");
-    }
-
-    private int reject(MappingRejected rejected) {
-        if (asJson()) {
-            JSONBuffer json = new JSONBuffer();
-            json.beginObject();
-            json.beginArray("faults");
-            for (Fault fault : rejected.faults()) {
-                json.beginObject();
-                json.appendNumber("line", fault.line());
-                json.appendNumber("column", fault.column());
-                json.appendString("key", fault.key());
-                json.appendString("sentence", messages.fault(fault));
-                json.endObject();
-            }
-            json.endArray();
-            json.endObject();
-            out.println(json);
-            return BAD_FILE;
-        }
-        out.println(messages.say("main.rejected", rejected.faults().size()));
-        rejected.faults().forEach(fault -> out.println("  " + words.get(1) + ": " + messages.fault(fault)));
-        return BAD_FILE;
-    }
-
-    private int validated(Mapping mapping) {
-        out.println(asJson() ? "{\"faults\":[]}" : messages.say("main.valid", mapping.profile()));
-        return OK;
-    }
-
-    private int check(Mapping mapping) {
-        DirectoryCheck.Result check = DirectoryCheck.of(mapping, clock);
-        if (asJson()) {
-            out.println(PlanJson.write(check));
-        } else {
-            out.println(messages.say(
-                    check.passed() ? "main.check-passed" : "main.check-failed", check.people(), check.units()));
-            check.steps()
-                    .forEach(step ->
-                            out.println("  [" + step.mark() + "] " + messages.step(step.aim()) + ": " + step.detail()));
-            out.println(messages.say("main.filled"));
-            check.filled().forEach((attribute, percent) -> out.println("  " + attribute + ": " + percent + " %"));
-            out.println(messages.say("main.samples"));
-            check.samples()
-                    .forEach(person -> out.println("  "
-                            + String.join(
-                                    " / ",
-                                    person.name(),
-                                    person.employeeNumber(),
-                                    person.login(),
-                                    person.unit(),
-                                    person.position())));
-            problems(check.problems());
-        }
-        if (!check.passed()) {
-            return check.failures().isEmpty() ? BAD_DATA : failed(check.failures());
-        }
-        return options.containsKey("--strict") && !check.problems().isEmpty() ? WARNINGS : OK;
-    }
-
-    private int plan(Mapping mapping) throws IOException {
-        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
-        String against = options.get("--against");
-        State before =
-                against == null ? State.empty() : State.of(Snapshot.fromJson(Files.readString(Path.of(against))));
-        Plan plan = Plan.between(snapshot, before, mapping.safety(), Duties.standard(), clock.instant());
-        save(snapshot);
-        if (asJson()) {
-            out.println(PlanJson.write(plan));
-        } else {
-            print(snapshot, plan);
-        }
-        return switch (plan.verdict()) {
-            case FAILED -> failed(snapshot.failures());
-            case INCOMPLETE -> INCOMPLETE;
-            case HOLD -> HOLD;
-            case READY -> options.containsKey("--detailed-exitcode") ? CHANGES : strict(snapshot);
-            case NOTHING -> strict(snapshot);
+    private Report answer(CommandLine line, Messages messages)
+            throws CommandLine.Misunderstood, MappingRejected, IOException {
+        Mask mask = Mask.unless(line.has("--show-names"));
+        Findings findings = new Findings(messages, mask);
+        return switch (line.command()) {
+            case VALIDATE -> findings.valid(mapping(line));
+            case CHECK -> strict(line, findings.check(DirectoryCheck.of(mapping(line), clock, mask)));
+            case PLAN -> plan(line, findings);
+            case SHOW -> show(line, findings);
+            case DIFF -> diff(line, findings);
+            case EXPLAIN -> explain(line, findings, mask);
+            case SNAPSHOT -> snapshot(line, findings);
+            case EXPORT_SAMPLE -> exportSample(line, findings);
+            case SCHEMA -> schema(line, messages);
+            case APPLY, RESTORE ->
+                Report.of(
+                        BAD_FILE,
+                        messages.say("main.needs-server", line.command().word()));
+            case HELP -> help(line, messages);
         };
     }
 
-    private int strict(Snapshot snapshot) {
-        return options.containsKey("--strict") && !snapshot.problems().isEmpty() ? WARNINGS : OK;
+    private static Report help(CommandLine line, Messages messages) {
+        String about = line.word(0);
+        boolean known = about != null
+                && List.of(Command.values()).stream()
+                        .anyMatch(each -> each != Command.HELP && each.word().equals(about));
+        return Report.of(OK, messages.say(known ? "help." + about : "help").stripTrailing());
     }
 
-    private void save(Snapshot snapshot) throws IOException {
-        @Nullable String target = options.get("--save");
-        if (target != null && snapshot.outcome() == Outcome.COMPLETE) {
-            Files.writeString(Path.of(target), snapshot.toJson());
+    private static Mapping mapping(CommandLine line) throws MappingRejected, IOException {
+        return Mapping.read(path(String.valueOf(line.word(file(line)))));
+    }
+
+    /** With {@code --strict} anything worth a look is an exit code of its own. */
+    private static Report strict(CommandLine line, Report report) {
+        return report.exit() == OK && line.has("--strict") && report.warns() ? report.withExit(WARNINGS) : report;
+    }
+
+    private static Report pending(CommandLine line, Plan.Verdict verdict, Report report) {
+        boolean tell = verdict == Plan.Verdict.READY && line.has("--detailed-exitcode");
+        return tell ? report.withExit(CHANGES) : strict(line, report);
+    }
+
+    private Report plan(CommandLine line, Findings findings)
+            throws CommandLine.Misunderstood, MappingRejected, IOException {
+        Mapping mapping = mapping(line);
+        String against = line.option("--against");
+        State before = against == null ? State.empty() : State.of(snapshotIn(against));
+        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
+        Plan plan = Plan.between(snapshot, before, mapping.safety(), Duties.standard(), clock.instant());
+        PlanFile file = PlanFile.of(plan, snapshot, before);
+        if (snapshot.outcome() == Outcome.COMPLETE) {
+            keep(line.option("--save"), snapshot.toJson());
         }
+        keep(line.option("--save-plan"), file.toJson());
+        return pending(line, plan.verdict(), findings.plan(file));
     }
 
-    private void print(Snapshot snapshot, Plan plan) {
-        out.println(messages.verdict(plan.verdict()));
-        out.println(messages.say(
-                "main.read", snapshot.people().size(), snapshot.units().size(), snapshot.server()));
-        snapshot.failures().forEach(failure -> out.println("  " + messages.failure(failure)));
-        plan.stops().forEach(stop -> out.println("  " + messages.stop(stop)));
-        plan.counts().forEach((kind, count) -> out.println("  " + messages.kind(kind) + ": " + count));
-        plan.items().stream()
-                .filter(Plan.Item::held)
-                .forEach(item -> out.println("  "
-                        + messages.say(
-                                "main.held", messages.kind(item.kind()), item.key(), messages.reason(item.reason()))));
-        problems(snapshot.problems());
-    }
-
-    private void problems(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            out.println(messages.say("main.problems", problems.size()));
-            problems.forEach(problem -> out.println("  " + messages.problem(problem)));
+    private static Report show(CommandLine line, Findings findings) throws IOException {
+        PlanFile file = PlanFile.fromJson(text(String.valueOf(line.word(0))));
+        String against = line.option("--against");
+        if (against != null
+                && !State.of(snapshotIn(against))
+                        .fingerprint()
+                        .equals(file.plan().stateFingerprint())) {
+            return findings.stale(file);
         }
+        return pending(line, file.plan().verdict(), findings.plan(file));
     }
 
-    private int exportSample(Mapping mapping) {
+    private Report diff(CommandLine line, Findings findings) throws CommandLine.Misunderstood, IOException {
+        String from = text(line.needed("--from"));
+        String to = text(line.needed("--to"));
+        Report report;
+        if (PlanFile.isPlan(from) && PlanFile.isPlan(to)) {
+            report = findings.betweenPlans(PlanFile.fromJson(from), PlanFile.fromJson(to));
+        } else if (PlanFile.isPlan(from) || PlanFile.isPlan(to)) {
+            throw new CommandLine.Misunderstood("main.diff-kinds");
+        } else {
+            Snapshot after = Snapshot.fromJson(to);
+            State before = State.of(Snapshot.fromJson(from));
+            Plan plan = Plan.between(after, before, Limits.standard(), Duties.standard(), clock.instant());
+            report = findings.between(PlanFile.of(plan, after, before));
+        }
+        boolean differs = report.exit() == CHANGES;
+        return differs && !line.has("--detailed-exitcode") ? report.withExit(OK) : report;
+    }
+
+    private Report explain(CommandLine line, Findings findings, Mask mask)
+            throws CommandLine.Misunderstood, MappingRejected, IOException {
+        String number = String.valueOf(line.word(0));
+        String stored = line.option("--snapshot");
+        Explanation.Answer answer;
+        Snapshot snapshot;
+        if (stored != null) {
+            snapshot = snapshotIn(stored);
+            answer = Explanation.of(snapshot, number, mask);
+        } else if (line.word(1) == null) {
+            throw new CommandLine.Misunderstood("main.explain-from");
+        } else {
+            Mapping mapping = mapping(line);
+            Reading reading = new DirectoryReader(mapping, clock).fetch();
+            snapshot = new Resolution(mapping, reading).snapshot(clock.instant());
+            if (snapshot.outcome() == Outcome.FAILED) {
+                return findings.failed(snapshot.failures());
+            }
+            answer = Explanation.of(mapping, reading, snapshot, number, mask);
+            if (!answer.found()) {
+                List<Explanation.Said> all = new java.util.ArrayList<>(answer.sentences());
+                boolean taken = reading.people().stream()
+                        .anyMatch(each -> each.employeeNumber().equals(number));
+                all.addAll(taken ? List.of() : new Lookup(mapping).of(number, mask));
+                answer = new Explanation.Answer(false, all);
+            }
+        }
+        String against = line.option("--against");
+        if (against == null) {
+            return strict(line, findings.explained(number, answer, snapshot.outcome(), List.of()));
+        }
+        State before = State.of(snapshotIn(against));
+        Plan plan = Plan.between(snapshot, before, Limits.standard(), Duties.standard(), clock.instant());
+        PlanFile file = PlanFile.of(plan, snapshot, before);
+        List<Plan.Item> items = plan.items().stream()
+                .filter(item -> file.number(item).equals(number))
+                .toList();
+        return strict(line, findings.explained(number, answer, snapshot.outcome(), items));
+    }
+
+    private Report snapshot(CommandLine line, Findings findings)
+            throws CommandLine.Misunderstood, MappingRejected, IOException {
+        Snapshot snapshot = new DirectoryReader(mapping(line), clock).read();
+        if (snapshot.outcome() == Outcome.FAILED) {
+            return findings.failed(snapshot.failures());
+        }
+        keep(line.needed("--save"), snapshot.toJson());
+        return strict(line, findings.snapshot(snapshot, line.needed("--save")));
+    }
+
+    private Report exportSample(CommandLine line, Findings findings)
+            throws CommandLine.Misunderstood, MappingRejected, IOException {
+        Mapping mapping = mapping(line);
+        int most = line.number("--people", 50);
         Snapshot snapshot = new DirectoryReader(mapping, clock).read();
         if (snapshot.outcome() != Outcome.COMPLETE) {
-            snapshot.failures().forEach(failure -> out.println(messages.failure(failure)));
-            return failed(snapshot.failures());
+            return findings.failed(snapshot.failures());
         }
-        int most = Integer.parseInt(options.getOrDefault("--people", "50"));
-        out.print(new SampleExport(mapping, snapshot, most).ldif());
-        return OK;
+        String ldif = new SampleExport(mapping, snapshot, most).ldif();
+        String target = line.option("--save");
+        keep(target, ldif);
+        return target == null
+                ? new Report(OK, ldif, List.of(), json -> json.appendString("ldif", ldif))
+                : findings.saved(target);
     }
 
-    private static int failed(List<Failure> failures) {
-        Failure.Kind last = failures.get(failures.size() - 1).kind();
-        return switch (last) {
-            case CONNECT, TLS -> NO_CONNECTION;
-            case BIND -> BIND_REFUSED;
-            case SEARCH, NO_PAGING -> INCOMPLETE;
-        };
+    private static Report schema(CommandLine line, Messages messages) throws IOException {
+        String schema = MappingSchema.text();
+        String target = line.option("--save");
+        keep(target, schema);
+        return Report.of(OK, target == null ? schema : messages.say("main.saved", target));
+    }
+
+    private static Snapshot snapshotIn(String file) throws IOException {
+        return Snapshot.fromJson(text(file));
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(path(file));
+    }
+
+    private static Path path(String file) throws IOException {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException wrong) {
+            throw new NoSuchFileException(file);
+        }
+    }
+
+    /** Writes a file only its owner may read, as it may name people. */
+    private static void keep(@Nullable String file, String text) throws IOException {
+        if (file == null) {
+            return;
+        }
+        Path target = path(file);
+        Files.writeString(target, "");
+        if (Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(target, text);
     }
 }

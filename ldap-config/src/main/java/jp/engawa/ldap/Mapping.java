@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile the kind of server whose defaults apply
  * @param positions rank of every title (役職) the directory knows
  * @param roles distinguished name of the group that grants each role of Engawa
- * @param groupMember attribute of those groups that holds the members' names
+ * @param groupMember attribute of those groups that holds the members' names; a member may be a group itself
+ * @param zone where the company's days begin and end
  */
 public record Mapping(
         String profile,
@@ -28,7 +30,8 @@ public record Mapping(
         Map<String, Position> positions,
         Map<String, String> roles,
         String groupMember,
-        Limits safety) {
+        Limits safety,
+        ZoneId zone) {
     public Mapping {
         positions = Map.copyOf(positions);
         roles = Map.copyOf(roles);
@@ -54,17 +57,22 @@ public record Mapping(
      * How to reach the directory.
      *
      * @param trust PEM file of the authority to trust; null for the ones Java trusts
+     * @param pins SHA-256 of public keys, base64; when there are any, one of them must be in the server's chain
+     * @param searchesPerSecond most that are sent; 0 for as many as the server answers
      */
     public record Connection(
             List<Server> servers,
             Protection protection,
             @Nullable Path trust,
+            List<String> pins,
             String bindDn,
             Secret password,
             Duration connectTimeout,
             Duration responseTimeout,
-            int pageSize) {
+            int pageSize,
+            int searchesPerSecond) {
         public Connection {
+            pins = List.copyOf(pins);
             servers = List.copyOf(servers);
         }
     }
@@ -103,8 +111,13 @@ public record Mapping(
      * @param attribute null: everybody in the directory is enabled
      * @param disabledWhen values that mean disabled
      * @param disabledBit bit of a numeric value that means disabled, 0 for none
+     * @param expires attribute with the moment from which the account is disabled
      */
-    public record Enabled(@Nullable String attribute, List<String> disabledWhen, int disabledBit) {
+    public record Enabled(
+            @Nullable String attribute,
+            List<String> disabledWhen,
+            int disabledBit,
+            @Nullable String expires) {
         public Enabled {
             disabledWhen = List.copyOf(disabledWhen);
         }

@@ -9,28 +9,39 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Turns the operator's YAML into a {@link Mapping}, or into every fault in it. */
 final class MappingParser {
-    private static final List<String> PROFILES = List.of("openldap", "active-directory", "389ds");
+    static final List<String> PROFILES = List.of("active-directory", "openldap", "389ds", "oracle", "custom");
+
+    private static final int DEEPEST = 100;
+    private static final Pattern INDENT = Pattern.compile(" {" + 2 * DEEPEST + "}|\\s*(?:[-?:]\\s+){" + DEEPEST + "}");
+    private static final Pattern PIN = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     private final References references;
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> known = new TreeSet<>();
 
     MappingParser(References references) {
         this.references = references;
@@ -38,13 +49,13 @@ final class MappingParser {
 
     Mapping parse(String yaml) throws MappingRejected {
         Node root = compose(yaml);
-        Section plain = new Section("", root, null, references, faults);
+        Section plain = new Section("", root, null, null, references, faults);
         String profile = plain.text("profile");
-        if (!profile.isEmpty() && !PROFILES.contains(profile)) {
+        if (!PROFILES.contains(profile) && faults.isEmpty()) {
             plain.faultAt("profile", "fault.one-of", String.join(", ", PROFILES));
         }
         refuse();
-        Section file = new Section("", root, profile(profile), references, faults);
+        Section file = new Section("", root, null, profile(profile), references, faults);
         if (!"1".equals(file.text("version"))) {
             file.faultAt("version", "fault.one-of", "1");
         }
@@ -57,10 +68,17 @@ final class MappingParser {
                 positions(file),
                 roles(file),
                 file.text("groupMember"),
-                safety(file.section("safety")));
+                safety(file.section("safety")),
+                zone(file.section("effective")));
         file.done();
+        file.collect("", known);
         refuse();
         return mapping;
+    }
+
+    /** Every setting that was asked for while reading, as a path; a star stands for the operator's own words and for places in a list. */
+    Set<String> known() {
+        return known;
     }
 
     private void refuse() throws MappingRejected {
@@ -71,20 +89,55 @@ final class MappingParser {
     }
 
     private Node compose(String yaml) throws MappingRejected {
+        if (deep(yaml)) {
+            throw new MappingRejected(List.of(new Fault(1, 1, "fault.too-deep", List.of(String.valueOf(DEEPEST)))));
+        }
         try {
             return new Compose(LoadSettings.builder().setLabel("mapping").build())
                     .composeString(yaml)
-                    .orElseThrow(() -> new MappingRejected(List.of(new Fault(0, 0, "fault.empty", List.of()))));
+                    .orElseThrow(() -> new MappingRejected(List.of(new Fault(1, 1, "fault.empty", List.of()))));
         } catch (MarkedYamlEngineException broken) {
-            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             int column =
-                    broken.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
+                    broken.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
             throw new MappingRejected(
-                    List.of(new Fault(line, column, "fault.not-yaml", List.of(String.valueOf(broken.getProblem())))));
+                    List.of(new Fault(line, column, "fault.not-yaml", List.of(harmless(broken.getProblem())))));
         } catch (YamlEngineException broken) {
-            throw new MappingRejected(
-                    List.of(new Fault(0, 0, "fault.not-yaml", List.of(String.valueOf(broken.getMessage())))));
+            throw new MappingRejected(List.of(
+                    new Fault(lineOf(broken, yaml), 1, "fault.not-yaml", List.of(harmless(broken.getMessage())))));
         }
+    }
+
+    /** Brackets within brackets, or indents within indents, beyond what a mapping file ever needs and what the YAML library can bear. */
+    private static boolean deep(String yaml) {
+        int depth = 0;
+        for (int i = 0; i < yaml.length(); i++) {
+            char at = yaml.charAt(i);
+            depth += at == '[' || at == '{' ? 1 : at == ']' || at == '}' ? -1 : 0;
+            if (depth > DEEPEST) {
+                return true;
+            }
+        }
+        return yaml.lines().anyMatch(line -> INDENT.matcher(line).lookingAt());
+    }
+
+    /** The library's words without what stands in the file: it might be a password in the wrong place. */
+    private static String harmless(@Nullable String problem) {
+        return String.valueOf(problem)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("(alias|anchor|handle|tag|directive|value|key|URI) .*", "$1");
+    }
+
+    /** A character YAML does not allow comes without a mark; its line is counted from its place in the text. */
+    private static int lineOf(YamlEngineException broken, String yaml) {
+        int place = broken instanceof ReaderException reader ? reader.getPosition() : 0;
+        return 1
+                + (int) yaml.codePoints()
+                        .limit(place)
+                        .filter(point -> point == '\n')
+                        .count();
     }
 
     private Section profile(String name) throws MappingRejected {
@@ -93,7 +146,7 @@ final class MappingParser {
                 throw new IllegalStateException("profile " + name + " is not in this jar");
             }
             Node node = compose(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-            return new Section("", node, null, references, faults);
+            return new Section("", node, null, null, references, faults);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -102,18 +155,24 @@ final class MappingParser {
     private Mapping.Connection connection(Section section) {
         List<Mapping.Server> servers = new ArrayList<>();
         boolean secured = false;
-        for (String address : section.texts("servers")) {
-            URI uri = uri(address);
+        List<String> addresses = section.texts("servers");
+        for (int i = 0; i < addresses.size(); i++) {
+            URI uri = uri(addresses.get(i));
             if (uri == null) {
-                section.faultAt("servers", "fault.server", address);
+                section.faultAt(
+                        "servers", "fault.server", section.rawTexts("servers").get(i));
                 continue;
             }
             boolean ldaps = uri.getScheme().equals("ldaps");
             secured |= ldaps;
-            int port = uri.getPort() > 0 ? uri.getPort() : ldaps ? 636 : 389;
+            int port = uri.getPort() >= 0 ? uri.getPort() : ldaps ? 636 : 389;
+            if (port < 1 || port > 65_535) {
+                section.faultAt("servers", "fault.port", "1", "65535");
+                continue;
+            }
             servers.add(new Mapping.Server(uri.getHost(), port));
         }
-        if (servers.isEmpty()) {
+        if (addresses.isEmpty()) {
             section.faultAt("servers", "fault.server", "");
         }
         Section tls = section.section("tls");
@@ -121,17 +180,48 @@ final class MappingParser {
                 ? Mapping.Protection.LDAPS
                 : tls.choice("mode", Mapping.Protection.class, Mapping.Protection.STARTTLS);
         tls.has("mode");
-        String trust = tls.textOrNull("trust");
+        if (!tls.flag("verifyHostname", true)) {
+            tls.faultAt("verifyHostname", "fault.verify");
+        }
         Section bind = section.section("bind");
         return new Mapping.Connection(
                 servers,
                 protection,
-                trust == null ? null : Path.of(trust),
+                path(tls, "trust"),
+                pins(tls),
                 dn(bind, "dn"),
                 password(bind),
                 section.duration("connectTimeout", Duration.ofSeconds(5)),
                 section.duration("responseTimeout", Duration.ofSeconds(30)),
-                section.number("pageSize", 500, 1, 10_000));
+                section.number("pageSize", 500, 1, 10_000),
+                section.number("maxSearchesPerSecond", 0, 0, 10_000));
+    }
+
+    private static @Nullable Path path(Section section, String key) {
+        String text = section.textOrNull(key);
+        try {
+            return text == null ? null : Path.of(text);
+        } catch (InvalidPathException wrong) {
+            section.faultAt(key, "fault.path");
+            return null;
+        }
+    }
+
+    private static List<String> pins(Section tls) {
+        List<String> pins = tls.texts("pinSha256");
+        if (!pins.stream().allMatch(pin -> PIN.matcher(pin).matches())) {
+            tls.faultAt("pinSha256", "fault.pin");
+        }
+        return pins;
+    }
+
+    private static ZoneId zone(Section section) {
+        try {
+            return ZoneId.of(section.text("timezone", "Asia/Tokyo"));
+        } catch (DateTimeException unknown) {
+            section.faultAt("timezone", "fault.zone");
+            return ZoneId.of("Asia/Tokyo");
+        }
     }
 
     private static @Nullable URI uri(String address) {
@@ -183,7 +273,8 @@ final class MappingParser {
                 new Mapping.Enabled(
                         enabled.textOrNull("attribute"),
                         enabled.texts("disabledWhen"),
-                        enabled.number("disabledBit", 0, 0, Integer.MAX_VALUE)),
+                        enabled.number("disabledBit", 0, 0, Integer.MAX_VALUE),
+                        enabled.textOrNull("expires")),
                 assignments);
     }
 
@@ -266,6 +357,8 @@ final class MappingParser {
                 section.number("removeMaxUnitPercent", standard.removeMaxUnitPercent(), 0, 100),
                 section.number("moveMaxPercent", standard.moveMaxPercent(), 0, 100),
                 section.number("minEntriesVsLastGood", standard.minEntriesVsLastGood(), 0, 100),
+                section.number("rejectMaxPercent", standard.rejectMaxPercent(), 0, 100),
+                section.number("minPeople", standard.minPeople(), 1, 1_000_000),
                 section.texts("canaries"),
                 section.number("holdDays", standard.holdDays(), 0, 365));
     }
@@ -273,7 +366,7 @@ final class MappingParser {
     private static String dn(Section section, String key) {
         String dn = section.text(key);
         if (!dn.isEmpty() && !DN.isValidDN(dn)) {
-            section.faultAt(key, "fault.dn", dn);
+            section.faultAt(key, "fault.dn", section.raw(key));
         }
         return dn;
     }
@@ -285,7 +378,7 @@ final class MappingParser {
                 Filter.create(filter);
             }
         } catch (LDAPException wrong) {
-            section.faultAt("filter", "fault.filter", filter);
+            section.faultAt("filter", "fault.filter", section.raw("filter"));
         }
         return filter;
     }

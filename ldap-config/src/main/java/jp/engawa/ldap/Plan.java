@@ -107,6 +107,8 @@ public record Plan(
             CANARY,
             /** Far fewer people than at the last good run. */
             FEWER,
+            /** Too many entries could not be taken. */
+            REJECTED,
             /** Too many would go missing or be suspended. */
             REMOVED,
             /** Too many of one unit. */

@@ -1,21 +1,23 @@
 package jp.engawa.ldap;
 
 import com.unboundid.util.json.JSONBuffer;
+import com.unboundid.util.json.JSONObject;
+import java.util.List;
+import java.util.Map;
 
-/** Writes a plan, or a check, as JSON for other programs. */
+/** The parts of a plan, or of a check, as JSON. */
 final class PlanJson {
     private PlanJson() {}
 
-    static String write(Plan plan) {
-        JSONBuffer json = new JSONBuffer();
-        json.beginObject();
-        json.appendString("verdict", plan.verdict().name());
-        json.appendString("madeAt", plan.madeAt().toString());
+    static void counts(JSONBuffer json, Map<Plan.Kind, Integer> counts) {
         json.beginObject("counts");
-        plan.counts().forEach((kind, count) -> json.appendNumber(kind.name(), count));
+        counts.forEach((kind, count) -> json.appendNumber(kind.name(), count));
         json.endObject();
+    }
+
+    static void stops(JSONBuffer json, List<Plan.Stop> stops) {
         json.beginArray("stops");
-        for (Plan.Stop stop : plan.stops()) {
+        for (Plan.Stop stop : stops) {
             json.beginObject();
             json.appendString("cause", stop.cause().name());
             json.appendString("detail", stop.detail());
@@ -24,11 +26,23 @@ final class PlanJson {
             json.endObject();
         }
         json.endArray();
+    }
+
+    static Plan.Stop stop(JSONObject json) {
+        return new Plan.Stop(
+                Plan.Stop.Cause.valueOf(SnapshotJson.text(json, "cause")),
+                SnapshotJson.text(json, "detail"),
+                SnapshotJson.number(json, "count"),
+                SnapshotJson.number(json, "limit"));
+    }
+
+    static void items(JSONBuffer json, List<Plan.Item> items, Map<String, String> numbers) {
         json.beginArray("items");
-        for (Plan.Item item : plan.items()) {
+        for (Plan.Item item : items) {
             json.beginObject();
             json.appendString("kind", item.kind().name());
             json.appendString("key", item.key());
+            json.appendString("employeeNumber", numbers.getOrDefault(item.key(), ""));
             json.appendString("name", item.name());
             json.appendString("unit", item.unit());
             json.appendString("before", item.before());
@@ -38,13 +52,21 @@ final class PlanJson {
             json.endObject();
         }
         json.endArray();
-        json.endObject();
-        return json.toString();
     }
 
-    static String write(DirectoryCheck.Result check) {
-        JSONBuffer json = new JSONBuffer();
-        json.beginObject();
+    static Plan.Item item(JSONObject json) {
+        return new Plan.Item(
+                Plan.Kind.valueOf(SnapshotJson.text(json, "kind")),
+                SnapshotJson.text(json, "key"),
+                SnapshotJson.text(json, "name"),
+                SnapshotJson.text(json, "unit"),
+                SnapshotJson.text(json, "before"),
+                SnapshotJson.text(json, "after"),
+                Plan.Reason.valueOf(SnapshotJson.text(json, "reason")),
+                SnapshotJson.flag(json, "held"));
+    }
+
+    static void check(JSONBuffer json, DirectoryCheck.Result check, Mask mask) {
         json.appendBoolean("passed", check.passed());
         json.appendNumber("units", check.units());
         json.appendNumber("people", check.people());
@@ -60,16 +82,7 @@ final class PlanJson {
         json.beginObject("filled");
         check.filled().forEach(json::appendNumber);
         json.endObject();
-        json.beginArray("problems");
-        for (Problem problem : check.problems()) {
-            json.beginObject();
-            json.appendString("kind", problem.kind().name());
-            json.appendString("where", problem.where());
-            json.appendString("detail", problem.detail());
-            json.endObject();
-        }
-        json.endArray();
-        json.endObject();
-        return json.toString();
+        SnapshotJson.failures(json, check.failures());
+        SnapshotJson.problems(json, check.problems().stream().map(mask::problem).toList());
     }
 }

@@ -21,6 +21,7 @@ public record Problem(Kind kind, String where, String detail) {
         NO_UNIT,
         UNIT_UNKNOWN,
         ASSIGNMENT_UNREADABLE,
+        END_UNREADABLE,
         TWO_PRIMARIES,
         POSITION_UNKNOWN,
         MANAGER_UNKNOWN,
@@ -28,6 +29,7 @@ public record Problem(Kind kind, String where, String detail) {
         MANAGER_CYCLE,
         ROLE_GROUP_MISSING,
         ROLE_MEMBER_UNKNOWN,
+        GROUP_CYCLE,
         REFERRALS
     }
 }

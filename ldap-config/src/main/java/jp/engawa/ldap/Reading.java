@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures every server that failed, in order; the last one explains an outcome other than COMPLETE
  * @param server the server all entries came from; empty when none answered
  * @param roleMembers names of the members of each role's group; a role whose group could not be found is absent
+ * @param problems what was wrong with single entries
  * @param referrals how often the server pointed elsewhere; such parts are not read
  */
 record Reading(
@@ -23,7 +24,8 @@ record Reading(
         List<UnitEntry> units,
         List<PersonEntry> people,
         Map<String, Set<String>> roleMembers,
-        int referrals) {
+        int referrals,
+        List<Problem> problems) {
 
     /**
      * A unit as the directory holds it.
@@ -47,6 +49,7 @@ record Reading(
      * A person as the directory holds them. Texts are empty where the entry has no value.
      *
      * @param dn normalised
+     * @param account the values that say whether the account is enabled, in words
      * @param manager normalised name of the manager's entry
      */
     record PersonEntry(
@@ -60,6 +63,7 @@ record Reading(
             String position,
             boolean evaluator,
             boolean enabled,
+            String account,
             @Nullable String manager,
             List<Belonging> belongings) {}
 

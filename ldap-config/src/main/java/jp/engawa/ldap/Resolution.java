@@ -31,6 +31,7 @@ final class Resolution {
         this.mapping = mapping;
         this.reading = reading;
         this.tree = OrgTree.of(reading.units(), mapping.orgs().parentIsDn());
+        this.problems.addAll(reading.problems());
         this.problems.addAll(tree.problems());
         this.unsortedUsed = tree.usesUnsorted();
     }

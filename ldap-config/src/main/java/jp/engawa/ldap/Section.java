@@ -2,7 +2,6 @@ package jp.engawa.ldap;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,21 @@ final class Section {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final @Nullable Section profile;
     private final Set<String> known = new TreeSet<>();
-    private final List<Section> children = new ArrayList<>();
+    private final Map<Section, String> children = new LinkedHashMap<>();
+    private final Set<String> words = new TreeSet<>();
     private final References references;
     private final List<Fault> faults;
 
-    Section(String path, @Nullable Node node, @Nullable Section profile, References references, List<Fault> faults) {
+    /** @param above where to point when the file does not have this section at all */
+    Section(
+            String path,
+            @Nullable Node node,
+            @Nullable Node above,
+            @Nullable Section profile,
+            References references,
+            List<Fault> faults) {
         this.path = path;
-        this.at = node;
+        this.at = node == null ? above : node;
         this.profile = profile;
         this.references = references;
         this.faults = faults;
@@ -94,6 +101,19 @@ final class Section {
     String rawOrNull(String key) {
         Node node = node(key);
         return node == null ? null : scalar(node, full(key));
+    }
+
+    /** The text as it stands in the file, to be repeated to the operator: a reference stays one. */
+    String raw(String key) {
+        String raw = rawOrNull(key);
+        return raw == null ? "" : raw;
+    }
+
+    /** The texts of a list as they stand in the file. */
+    List<String> rawTexts(String key) {
+        return items(key).stream()
+                .map(item -> item instanceof ScalarNode scalar ? scalar.getValue() : "")
+                .toList();
     }
 
     int number(String key, int otherwise, int least, int most) {
@@ -159,17 +179,17 @@ final class Section {
 
     /** A list of texts; a single text counts as a list of one. */
     List<String> texts(String key) {
-        Node node = node(key);
         List<String> texts = new ArrayList<>();
-        List<Node> items =
-                node instanceof SequenceNode many ? many.getValue() : node == null ? List.of() : List.of(node);
-        for (Node item : items) {
+        for (Node item : items(key)) {
             String raw = scalar(item, full(key));
-            if (raw != null) {
-                texts.add(resolved(item, raw));
-            }
+            texts.add(raw == null ? "" : resolved(item, raw));
         }
         return texts;
+    }
+
+    private List<Node> items(String key) {
+        Node node = node(key);
+        return node instanceof SequenceNode many ? many.getValue() : node == null ? List.of() : List.of(node);
     }
 
     /** The section under the key, empty when absent, over the profile's. */
@@ -184,7 +204,7 @@ final class Section {
         Node node = node(key);
         List<Section> sections = new ArrayList<>();
         if (node instanceof SequenceNode many) {
-            many.getValue().forEach(item -> sections.add(child(key, item, null)));
+            many.getValue().forEach(item -> sections.add(child(key, key + ".*", item, null)));
         } else if (node != null) {
             fault(node, "fault.list-expected", full(key));
         }
@@ -196,8 +216,9 @@ final class Section {
         known.add(key);
         Map<String, Section> sections = profile == null ? new LinkedHashMap<>() : profile.named(key);
         Section own = child(key, values.get(key), null);
-        own.values.forEach((name, node) -> sections.put(name, own.child(name, node, null)));
-        own.known.addAll(own.values.keySet());
+        own.values.forEach((name, node) -> sections.put(name, own.child(name, "*", node, null)));
+        own.words.addAll(own.values.keySet());
+        own.known.addAll(own.words);
         return sections;
     }
 
@@ -206,7 +227,8 @@ final class Section {
         known.add(key);
         Map<String, String> texts = profile == null ? new LinkedHashMap<>() : profile.namedTexts(key);
         Section own = child(key, values.get(key), null);
-        own.values.keySet().forEach(name -> texts.put(name, own.text(name)));
+        own.words.addAll(own.values.keySet());
+        own.words.forEach(name -> texts.put(name, own.text(name)));
         return texts;
     }
 
@@ -218,46 +240,32 @@ final class Section {
         fault(node == null ? at : node, message, all.toArray(String[]::new));
     }
 
+    /** Adds the paths of all keys that were asked for, here and below. */
+    void collect(String above, Set<String> paths) {
+        Set<String> own = new TreeSet<>(known);
+        own.removeAll(words);
+        own.forEach(key -> paths.add(above.isEmpty() ? key : above + "." + key));
+        children.forEach((child, key) -> child.collect(above.isEmpty() ? key : above + "." + key, paths));
+    }
+
     /** Finds keys nobody asked for, here and below, and names the nearest known one. */
     void done() {
         keys.forEach((key, node) -> {
             if (!known.contains(key)) {
-                String nearest = nearest(key);
+                String nearest = Nearest.of(key, known);
                 fault(node, nearest.isEmpty() ? "fault.unknown-key" : "fault.unknown-key-near", full(key), nearest);
             }
         });
-        children.forEach(Section::done);
-    }
-
-    private String nearest(String key) {
-        return known.stream()
-                .filter(candidate -> distance(candidate, key) <= Math.max(2, key.length() / 2))
-                .min(Comparator.comparingInt(candidate -> distance(candidate, key)))
-                .orElse("");
-    }
-
-    /** Levenshtein's distance without regard to case. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                boolean same = Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1));
-                int cost = Math.min(diagonal + (same ? 0 : 1), Math.min(row[j - 1], row[j]) + 1);
-                diagonal = row[j];
-                row[j] = cost;
-            }
-        }
-        return row[other.length()];
+        children.keySet().forEach(Section::done);
     }
 
     private Section child(String key, @Nullable Node node, @Nullable Section below) {
-        Section child = new Section(full(key), node, below, references, faults);
-        children.add(child);
+        return child(key, key, node, below);
+    }
+
+    private Section child(String key, String step, @Nullable Node node, @Nullable Section below) {
+        Section child = new Section(full(key), node, at, below, references, faults);
+        children.put(child, step);
         return child;
     }
 
@@ -293,11 +301,11 @@ final class Section {
 
     private void fault(@Nullable Node node, String key, String... details) {
         int line = node == null
-                ? 0
-                : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+                ? 1
+                : node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
         int column = node == null
-                ? 0
-                : node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
+                ? 1
+                : node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(1);
         Fault fault = new Fault(line, column, key, List.of(details));
         if (!faults.contains(fault)) {
             faults.add(fault);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,8 +32,16 @@ final class SnapshotJson {
         json.appendString("server", snapshot.server());
         json.appendNumber("pages", snapshot.pages());
         json.appendNumber("millis", snapshot.millis());
+        failures(json, snapshot.failures());
+        facts(json, snapshot);
+        problems(json, snapshot.problems());
+        json.endObject();
+        return json.toString();
+    }
+
+    static void failures(JSONBuffer json, List<Failure> failures) {
         json.beginArray("failures");
-        for (Failure failure : snapshot.failures()) {
+        for (Failure failure : failures) {
             json.beginObject();
             json.appendString("kind", failure.kind().name());
             json.appendString("where", failure.where());
@@ -40,9 +49,11 @@ final class SnapshotJson {
             json.endObject();
         }
         json.endArray();
-        facts(json, snapshot);
+    }
+
+    static void problems(JSONBuffer json, List<Problem> problems) {
         json.beginArray("problems");
-        for (Problem problem : snapshot.problems()) {
+        for (Problem problem : problems) {
             json.beginObject();
             json.appendString("kind", problem.kind().name());
             json.appendString("where", problem.where());
@@ -50,8 +61,6 @@ final class SnapshotJson {
             json.endObject();
         }
         json.endArray();
-        json.endObject();
-        return json.toString();
     }
 
     static String fingerprint(Snapshot snapshot) {
@@ -161,23 +170,21 @@ final class SnapshotJson {
     }
 
     static Snapshot read(String text) {
-        JSONObject json;
         try {
-            json = new JSONObject(text);
-        } catch (JSONException wrong) {
+            return read(new JSONObject(text));
+        } catch (JSONException | DateTimeParseException wrong) {
             throw new IllegalArgumentException(wrong.getMessage(), wrong);
         }
+    }
+
+    private static Snapshot read(JSONObject json) {
         return new Snapshot(
                 Outcome.valueOf(text(json, "outcome")),
                 Instant.parse(text(json, "readAt")),
                 text(json, "server"),
                 number(json, "pages"),
                 number(json, "millis"),
-                list(
-                        json,
-                        "failures",
-                        each -> new Failure(
-                                Failure.Kind.valueOf(text(each, "kind")), text(each, "where"), text(each, "detail"))),
+                readFailures(json),
                 list(json, "units", SnapshotJson::readUnit),
                 list(json, "people", SnapshotJson::readPerson),
                 list(
@@ -194,11 +201,23 @@ final class SnapshotJson {
                         "rejected",
                         each -> new Snapshot.Rejected(
                                 text(each, "key"), text(each, "employeeNumber"), text(each, "login"))),
-                list(
-                        json,
-                        "problems",
-                        each -> new Problem(
-                                Problem.Kind.valueOf(text(each, "kind")), text(each, "where"), text(each, "detail"))));
+                readProblems(json));
+    }
+
+    static List<Failure> readFailures(JSONObject json) {
+        return list(
+                json,
+                "failures",
+                each -> new Failure(
+                        Failure.Kind.valueOf(text(each, "kind")), text(each, "where"), text(each, "detail")));
+    }
+
+    static List<Problem> readProblems(JSONObject json) {
+        return list(
+                json,
+                "problems",
+                each -> new Problem(
+                        Problem.Kind.valueOf(text(each, "kind")), text(each, "where"), text(each, "detail")));
     }
 
     private static Snapshot.Unit readUnit(JSONObject json) {
@@ -234,7 +253,7 @@ final class SnapshotJson {
                 new HashSet<>(readTexts(json, "roles")));
     }
 
-    private static String text(JSONObject json, String name) {
+    static String text(JSONObject json, String name) {
         String text = json.getFieldAsString(name);
         if (text == null) {
             throw new IllegalArgumentException("field " + name + " is missing");
@@ -242,7 +261,7 @@ final class SnapshotJson {
         return text;
     }
 
-    private static int number(JSONObject json, String name) {
+    static int number(JSONObject json, String name) {
         Integer number = json.getFieldAsInteger(name);
         if (number == null) {
             throw new IllegalArgumentException("field " + name + " is missing");
@@ -250,7 +269,7 @@ final class SnapshotJson {
         return number;
     }
 
-    private static boolean flag(JSONObject json, String name) {
+    static boolean flag(JSONObject json, String name) {
         return Boolean.TRUE.equals(json.getFieldAsBoolean(name));
     }
 
@@ -261,7 +280,7 @@ final class SnapshotJson {
         throw new IllegalArgumentException("list " + name + " is missing");
     }
 
-    private static <T> List<T> list(JSONObject json, String name, Function<JSONObject, T> mapper) {
+    static <T> List<T> list(JSONObject json, String name, Function<JSONObject, T> mapper) {
         return array(json, name).stream()
                 .filter(JSONObject.class::isInstance)
                 .map(JSONObject.class::cast)

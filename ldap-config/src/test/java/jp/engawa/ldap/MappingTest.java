@@ -1,13 +1,19 @@
 package jp.engawa.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.Properties;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MappingTest {
     @BeforeAll
@@ -77,32 +83,11 @@ class MappingTest {
 
     @Test
     void every_profile_is_sound() {
-        for (String profile : List.of("openldap", "active-directory", "389ds")) {
+        for (String profile : List.of("openldap", "active-directory", "389ds", "oracle")) {
             Mapping mapping = SmallCompany.mapping(SmallCompany.yaml().replace("openldap", profile));
 
             assertThat(mapping.people().key().attribute()).isNotEmpty();
         }
-    }
-
-    @Test
-    void damaged_files_are_refused_and_never_break_the_reader() {
-        Random random = new Random(7);
-        String sound = SmallCompany.yaml();
-        int refused = 0;
-        for (int i = 0; i < 2000; i++) {
-            int at = random.nextInt(sound.length());
-            int until = Math.min(sound.length(), at + random.nextInt(12));
-            String junk = random.ints(random.nextInt(4), 32, 127)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
-            try {
-                Mapping.parse(sound.substring(0, at) + junk + sound.substring(until));
-            } catch (MappingRejected rejected) {
-                assertThat(rejected.faults()).isNotEmpty();
-                refused++;
-            }
-        }
-        assertThat(refused).isGreaterThan(1000);
     }
 
     @Test
@@ -120,9 +105,92 @@ class MappingTest {
         for (Plan.Reason reason : Plan.Reason.values()) {
             assertThat(ja.containsKey("reason." + reason)).as(reason.name()).isTrue();
         }
+        for (Problem.Kind kind : Problem.Kind.values()) {
+            assertThat(ja.containsKey("fix." + kind)).as(kind.name()).isTrue();
+        }
+        for (Failure.Kind kind : Failure.Kind.values()) {
+            assertThat(ja.containsKey("failure." + kind)).as(kind.name()).isTrue();
+        }
+        for (DirectoryCheck.Aim aim : DirectoryCheck.Aim.values()) {
+            assertThat(ja.containsKey("step." + aim)).as(aim.name()).isTrue();
+        }
+        for (Command command : Command.values()) {
+            assertThat(ja.containsKey(command == Command.HELP ? "help" : "help." + command.word()))
+                    .as(command.word())
+                    .isTrue();
+        }
         for (Plan.Stop.Cause cause : Plan.Stop.Cause.values()) {
             assertThat(ja.containsKey("stop." + cause)).as(cause.name()).isTrue();
         }
+    }
+
+    @Test
+    void custom_presumes_nothing() {
+        List<Fault> faults = faults(SmallCompany.yaml().replace("openldap", "custom"));
+
+        assertThat(faults)
+                .extracting(Fault::key, fault -> fault.details().get(0))
+                .contains(
+                        tuple("fault.missing-key", "people.key"),
+                        tuple("fault.missing-key", "people.map.login"),
+                        tuple("fault.missing-key", "orgs.key"));
+        assertThat(faults).allSatisfy(fault -> assertThat(fault.line()).isPositive());
+    }
+
+    @Test
+    void a_resolved_value_is_never_repeated() {
+        System.setProperty("test.elsewhere", "hunter2");
+        List<Fault> faults = faults(SmallCompany.yaml()
+                .replace("base: ou=people,dc=small,dc=example", "base: \"${prop.test.elsewhere}\"")
+                .replace("filter: (orgCode=*)", "filter: \"(${prop.test.elsewhere}\"")
+                .replace("\"ldap://localhost:${prop.test.ldap.port:389}\"", "\"${prop.test.elsewhere}\""));
+
+        assertThat(faults).extracting(Fault::key).containsExactly("fault.server", "fault.dn", "fault.filter");
+        assertThat(faults.toString()).doesNotContain("hunter2");
+        assertThat(faults(SmallCompany.yaml().replace("\"${prop.test.ldap.password}\"", "*hunter2"))
+                        .toString())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void the_host_name_is_verified_whatever_the_file_says() {
+        String tls = "tls: { mode: none, verifyHostname: false, pinSha256: [abc] }";
+
+        assertThat(faults(SmallCompany.yaml().replace("tls: { mode: none }", tls)))
+                .extracting(Fault::key)
+                .containsExactlyInAnyOrder("fault.verify", "fault.pin");
+    }
+
+    @Test
+    void a_password_may_lie_in_the_key_file_of_the_server(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("engawa-keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-importpass",
+                        "-alias",
+                        "ldap",
+                        "-keystore",
+                        keys.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "opens-it")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        try (OutputStream in = keytool.getOutputStream()) {
+            in.write("stored-secret\nstored-secret\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(keytool.waitFor()).isZero();
+        Properties properties = new Properties();
+        properties.setProperty("engawa.keys", keys.toString());
+        References references = new References(name -> "opens-it", properties);
+
+        assertThat(References.isReference("${credential-store:ldap}")).isTrue();
+        assertThat(references.resolve("${credential-store:ldap}")).isEqualTo("stored-secret");
+        assertThatExceptionOfType(References.Unresolved.class)
+                .isThrownBy(() -> references.resolve("${credential-store:other}"));
     }
 
     private static List<Fault> faults(String yaml) {

@@ -94,7 +94,7 @@ class PlanTest {
 
     @Test
     void a_missing_canary_puts_the_brake_on() {
-        Limits limits = new Limits(3, 50, 30, 20, 90, List.of("0001", "4711"), 7);
+        Limits limits = new Limits(3, 50, 30, 20, 90, 5, 1, List.of("0001", "4711"), 7);
 
         Plan plan = Plan.between(before, State.empty(), limits, Duties.standard(), SmallCompany.CLOCK.instant());
 
