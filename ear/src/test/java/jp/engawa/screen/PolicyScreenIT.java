@@ -50,8 +50,7 @@ class PolicyScreenIT {
             draft.locator("[id='draft:summary']").fill("誹謗中傷の条を短くしました。");
             draft.locator("[id='draft:summaryEn']").fill("The article on slander is shorter now.");
             press(writer, "draft:add");
-            assertThat(draft.locator("[id='draft:articles:12:title']").isVisible())
-                    .isTrue();
+            draft.locator("[id='draft:articles:12:title']").waitFor();
             press(writer, "draft:articles:12:remove");
             press(writer, "draft:review");
             writer.check("policy-review");
