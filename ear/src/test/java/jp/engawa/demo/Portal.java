@@ -86,7 +86,7 @@ public final class Portal implements AutoCloseable {
         switch (talk.method() + " " + talk.path()) {
             case "GET /" -> home(talk);
             case "POST /sign-in" -> signIn(talk);
-            case "POST /sign-out" -> signOut(talk, URI.create("/?out=1"));
+            case "POST /sign-out" -> signOutHere(talk);
             case "GET /language" -> speak(talk);
             case "GET /portal.css" -> style(talk);
             case "GET /.well-known/openid-configuration" -> talk.answer(200, "application/json", provider.discovery());
@@ -140,6 +140,13 @@ public final class Portal implements AutoCloseable {
     private void signOut(Conversation talk, URI next) throws IOException {
         talk.cookie(SESSION).ifPresent(sessions::remove);
         talk.setCookie(SESSION, "", "HttpOnly; Max-Age=0").redirect(next);
+    }
+
+    /** Ends the portal's session, and Engawa's by a frame in the answer. */
+    private void signOutHere(Conversation talk) throws IOException {
+        var ended = talk.cookie(SESSION).map(sessions::remove);
+        talk.setCookie(SESSION, "", "HttpOnly; Max-Age=0");
+        page(talk, 200, pages(talk).signedOut(ended.map(provider::endsAtEngawa)));
     }
 
     private Optional<PortalSession> session(Conversation talk) {

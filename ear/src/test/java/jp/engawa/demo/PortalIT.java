@@ -131,6 +131,33 @@ class PortalIT {
     }
 
     @Test
+    void signing_out_here_asks_engawa_to_end_its_session_too() throws Exception {
+        post("/sign-in", "login=suzuki");
+        var identity = OIDCTokenResponse.parse(exchange(code(), "secret"))
+                .getOIDCTokens()
+                .getIDToken();
+
+        var out = post("/sign-out", "");
+
+        assertThat(out.body())
+                .contains("<iframe class=\"unseen\" src=\"" + ENGAWA + "/signed-out/by-portal?iss=")
+                .contains("sid=" + identity.getJWTClaimsSet().getStringClaim("sid"));
+        assertThat(post("/sign-out", "").body()).doesNotContain("<iframe");
+    }
+
+    @Test
+    void every_address_it_announces_answers() throws Exception {
+        var about = OIDCProviderMetadata.resolve(new Issuer(portal.address()));
+
+        assertThat(about.getUserInfoEndpointURI()).isNull();
+        assertThat(about.supportsFrontChannelLogoutSession()).isTrue();
+        assertThat(get(about.getJWKSetURI()).statusCode()).isEqualTo(200);
+        assertThat(get(about.getAuthorizationEndpointURI()).statusCode()).isEqualTo(400);
+        assertThat(post(about.getTokenEndpointURI().getPath(), "").statusCode()).isEqualTo(400);
+        assertThat(get(about.getEndSessionEndpointURI()).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void its_key_outlives_a_restart() throws Exception {
         var before = get("/jwks").body();
 

@@ -46,6 +46,20 @@ final class PortalPages {
                         word("signin.other.button")));
     }
 
+    /** @param elsewhere the address that ends the session in Engawa */
+    String signedOut(Optional<URI> elsewhere) {
+        var frame = elsewhere
+                .map(address -> "<iframe class=\"unseen\" src=\"" + safe(address.toString()) + "\" title=\""
+                        + word("signedout.frame") + "\"></iframe>")
+                .orElse("");
+        return page("signedout", Optional.empty(), """
+                <h1>%s</h1>
+                <p role="status">%s</p>
+                <p><a class="button" href="/">%s</a></p>
+                %s""".formatted(
+                        word("signedout"), word("signedout.lead"), word("signedout.again"), frame));
+    }
+
     private String buttons(List<String> logins) {
         return logins.stream()
                 .map(login -> """

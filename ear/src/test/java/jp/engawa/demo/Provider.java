@@ -35,6 +35,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +78,9 @@ final class Provider {
                 settings.address().resolve("/jwks"));
         about.setAuthorizationEndpointURI(settings.address().resolve("/authorize"));
         about.setTokenEndpointURI(settings.address().resolve("/token"));
-        about.setUserInfoEndpointURI(settings.address().resolve("/userinfo"));
         about.setEndSessionEndpointURI(settings.address().resolve("/end-session"));
+        about.setSupportsFrontChannelLogout(true);
+        about.setSupportsFrontChannelLogoutSession(true);
         about.setScopes(new Scope("openid", "profile", "email"));
         about.setResponseTypes(List.of(ResponseType.CODE));
         about.setGrantTypes(List.of(GrantType.AUTHORIZATION_CODE));
@@ -117,6 +119,12 @@ final class Provider {
         return Optional.of(new AuthenticationSuccessResponse(
                         request.getRedirectionURI(), code, null, null, request.getState(), null, null)
                 .toURI());
+    }
+
+    /** Engawa's address that ends the session there which came from this session here, for a hidden frame (front-channel logout). */
+    URI endsAtEngawa(PortalSession session) {
+        return URI.create(settings.engawa() + "/signed-out/by-portal?iss="
+                + URLEncoder.encode(settings.address().toString(), StandardCharsets.UTF_8) + "&sid=" + session.id());
     }
 
     private static URI refusal(AuthenticationRequest request, ErrorObject why) {

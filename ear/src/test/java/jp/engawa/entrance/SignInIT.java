@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.SignedIn;
@@ -40,8 +43,10 @@ class SignInIT {
     void signing_out_of_engawa_signs_out_of_the_portal_too() {
         var person = SignedIn.as("stranger");
 
-        person.get("/sign-out");
+        var last = person.get("/sign-out");
 
+        assertThat(last.uri()).asString().startsWith(engawa.at("/signed-out") + "?state=");
+        assertThat(last.body()).contains("両方からサインアウトしました");
         var again = person.get("/");
         assertThat(again.uri().getPort()).isEqualTo(engawa.portal().address().getPort());
     }
@@ -59,5 +64,38 @@ class SignInIT {
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/login/start"));
         assertThat(second.headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/policy/receipts.xhtml?asked=this"));
+    }
+
+    @Test
+    void signing_out_of_the_portal_signs_out_of_engawa_too() {
+        var person = SignedIn.as("stranger");
+
+        person.get(frame(person.form(engawa.portal().address().resolve("/sign-out"), Map.of())));
+
+        assertThat(person.get("/api/v1/me/standing").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void somebody_elses_sign_out_ends_nothing() {
+        var person = SignedIn.as("stranger");
+        var other = SignedIn.as("stranger");
+
+        person.get(frame(other.form(engawa.portal().address().resolve("/sign-out"), Map.of())));
+
+        assertThat(person.get("/api/v1/me/standing").statusCode()).isEqualTo(403);
+        assertThat(person.get("/signed-out").body()).contains("まだサインインしています");
+    }
+
+    @Test
+    void the_last_page_says_so_where_the_portal_goes_on() {
+        assertThat(SignedIn.nobody(engawa).get("/signed-out").body()).contains("社内ポータルのサインインは続いています");
+    }
+
+    /** The address in Engawa that the portal's last page frames. */
+    private static String frame(HttpResponse<String> page) {
+        var source = Pattern.compile("<iframe[^>]* src=\"[^\"]*/engawa(/signed-out/[^\"]*)\"")
+                .matcher(page.body());
+        assertThat(source.find()).as(page.body()).isTrue();
+        return source.group(1).replace("&amp;", "&");
     }
 }

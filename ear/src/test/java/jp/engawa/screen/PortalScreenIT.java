@@ -58,4 +58,27 @@ class PortalScreenIT {
                             .toString());
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void signing_out_ends_both_from_either_side(Look look) {
+        try (var browser = Browser.open(look)) {
+            browser.signIn("sato").visit("/entrance/help.xhtml");
+            browser.visit(Engawa.running().portal().address());
+            browser.page().waitForLoadState(LoadState.NETWORKIDLE);
+            browser.forgive(); // Engawa may not know anybody yet, and a page saying so is not for frames
+            browser.page().locator("form[action='/sign-out'] button").click();
+            browser.page().waitForLoadState(LoadState.NETWORKIDLE);
+            browser.check("portal-signed-out");
+            assertThat(browser.visit("/entrance/help.xhtml").url())
+                    .startsWith(Engawa.running().portal().address().toString());
+
+            browser.signIn("sato").visit("/sign-out");
+            browser.check("signed-out");
+            assertThat(browser.page().url())
+                    .startsWith(Engawa.running().at("/signed-out").toString());
+            assertThat(browser.visit("/entrance/help.xhtml").url())
+                    .startsWith(Engawa.running().portal().address().toString());
+        }
+    }
 }

@@ -41,6 +41,11 @@ public class Headers extends HttpFilter {
         chain.doFilter(request, new OnePolicy(response));
     }
 
+    /** Lets the operator's portals frame an answer that is no page. */
+    public static void letPortalFrame(HttpServletResponse response) {
+        response.setHeader(POLICY, SecurityPolicy.forFramed());
+    }
+
     /** Lets a page's policy replace the first one; two policies would both be in force. */
     private static final class OnePolicy extends HttpServletResponseWrapper {
         OnePolicy(HttpServletResponse response) {

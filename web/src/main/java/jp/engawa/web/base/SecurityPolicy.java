@@ -21,7 +21,16 @@ final class SecurityPolicy {
 
     /** For whatever is no page: nothing may run, nothing may be loaded. */
     static String forOthers() {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+        return nothing("'none'");
+    }
+
+    /** The same for an answer that the portal shows in a frame. */
+    static String forFramed() {
+        return nothing(PORTALS);
+    }
+
+    private static String nothing(String framedBy) {
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " + framedBy + "; sandbox";
     }
 
     /** Pages made to stand in the portal's frame are named so: {@code feed/embed.xhtml}, {@code feed/embed-topic.xhtml}. */

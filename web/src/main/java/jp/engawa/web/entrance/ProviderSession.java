@@ -1,0 +1,65 @@
+package jp.engawa.web.entrance;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The session at the company's sign-in service from which a session of Engawa came.
+ *
+ * @param idToken the signed statement about it, as the service gave it
+ * @param issuer the service's own address
+ * @param number the session's number there, empty where the service gives none
+ */
+record ProviderSession(String idToken, String issuer, String number) {
+    /** Loaded by name, because a server that signs people in by another mechanism lacks the classes it needs. */
+    private static final String OIDC = "jp.engawa.web.entrance.OidcToken";
+
+    /** The session of the person who asks; empty for somebody not signed in by OpenID Connect. */
+    static Optional<ProviderSession> of(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? Optional.empty() : idToken(principal).flatMap(ProviderSession::read);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<String> idToken(Principal principal) {
+        try {
+            Object reader = Class.forName(OIDC).getDeclaredConstructor().newInstance();
+            return ((Function<Principal, Optional<String>>) reader).apply(principal);
+        } catch (ReflectiveOperationException | LinkageError otherMechanism) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a token the server has verified already. */
+    static Optional<ProviderSession> read(String idToken) {
+        String[] parts = idToken.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+            JsonObject claims = Json.createReader(new StringReader(text)).readObject();
+            return Optional.of(new ProviderSession(idToken, claims.getString("iss", ""), claims.getString("sid", "")));
+        } catch (IllegalArgumentException | JsonException noToken) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the service means this session; without numbers its address alone decides. */
+    boolean is(String wantedIssuer, String wantedNumber) {
+        return !issuer.isEmpty() && issuer.equals(wantedIssuer) && number.equals(wantedNumber);
+    }
+
+    @Override
+    public String toString() {
+        return "ProviderSession[issuer=" + issuer + "]";
+    }
+}
