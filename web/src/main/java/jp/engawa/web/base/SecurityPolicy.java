@@ -21,7 +21,7 @@ final class SecurityPolicy {
 
     /** For whatever is no page: nothing may run, nothing may be loaded. */
     static String forOthers() {
-        return nothing("'none'");
+        return nothing("'none'") + "; sandbox";
     }
 
     /** The same for an answer that the portal shows in a frame. */
@@ -30,7 +30,7 @@ final class SecurityPolicy {
     }
 
     private static String nothing(String framedBy) {
-        return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " + framedBy + "; sandbox";
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " + framedBy;
     }
 
     /** Pages made to stand in the portal's frame are named so: {@code feed/embed.xhtml}, {@code feed/embed-topic.xhtml}. */
