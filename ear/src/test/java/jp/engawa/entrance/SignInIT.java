@@ -46,7 +46,7 @@ class SignInIT {
         var last = person.get("/sign-out");
 
         assertThat(last.uri()).asString().startsWith(engawa.at("/signed-out") + "?state=");
-        assertThat(last.body()).contains("両方からサインアウトしました");
+        assertThat(last.body()).contains("signed out of Engawa and of the company portal");
         var again = person.get("/");
         assertThat(again.uri().getPort()).isEqualTo(engawa.portal().address().getPort());
     }
@@ -83,12 +83,12 @@ class SignInIT {
         person.get(frame(other.form(engawa.portal().address().resolve("/sign-out"), Map.of())));
 
         assertThat(person.get("/api/v1/me/standing").statusCode()).isEqualTo(403);
-        assertThat(person.get("/signed-out").body()).contains("まだサインインしています");
+        assertThat(person.get("/signed-out").body()).contains("You are still signed in");
     }
 
     @Test
     void the_last_page_says_so_where_the_portal_goes_on() {
-        assertThat(SignedIn.nobody(engawa).get("/signed-out").body()).contains("社内ポータルのサインインは続いています");
+        assertThat(SignedIn.nobody(engawa).get("/signed-out").body()).contains("still signed in at the company portal");
     }
 
     /** The address in Engawa that the portal's last page frames. */

@@ -73,7 +73,8 @@ class PortalScreenIT {
             assertThat(browser.visit("/entrance/help.xhtml").url())
                     .startsWith(Engawa.running().portal().address().toString());
 
-            browser.signIn("sato").visit("/sign-out");
+            browser.signIn("sato").visit("/entrance/help.xhtml");
+            browser.visit("/sign-out");
             browser.check("signed-out");
             assertThat(browser.page().url())
                     .startsWith(Engawa.running().at("/signed-out").toString());

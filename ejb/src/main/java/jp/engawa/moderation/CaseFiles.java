@@ -103,7 +103,7 @@ class CaseFiles {
 
     void writeFindings(ModerationCase subject, List<Finding> findings, String writer) {
         String written = findings.stream()
-                .map(one -> one.proven() + FIELD + one.allegation() + FIELD + one.evidence())
+                .map(one -> one.proven() + FIELD + Words.needed(one.allegation()) + FIELD + Words.of(one.evidence()))
                 .collect(Collectors.joining(RECORD));
         folder.put(subject, Kind.FINDING, writer, written);
     }

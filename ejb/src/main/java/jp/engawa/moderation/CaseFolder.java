@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
+import jp.engawa.base.RuleViolation;
 import jp.engawa.moderation.CasePaper.Kind;
 import jp.engawa.vault.SealedId;
 import jp.engawa.vault.Vault;
@@ -33,7 +34,11 @@ class CaseFolder {
 
     /** Adds a paper and tells its number. */
     long put(ModerationCase of, Kind kind, String writer, String text) {
-        CasePaper paper = new CasePaper(of, kind, seal(of, kind.name(), text), writer, clock.instant());
+        String kept = kind.isByPeople() ? Words.of(text) : text;
+        if (kept.isEmpty() && !text.isEmpty()) { // nothing but what never stays
+            throw new RuleViolation("moderation.text-needed");
+        }
+        CasePaper paper = new CasePaper(of, kind, seal(of, kind.name(), kept), writer, clock.instant());
         cases.add(paper);
         return paper.id();
     }

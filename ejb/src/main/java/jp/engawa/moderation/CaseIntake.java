@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @Signed
 public class CaseIntake {
-    private static final int LONGEST = 10_000;
-
     @Inject
     private CaseRepository cases;
 
@@ -139,9 +137,6 @@ public class CaseIntake {
     }
 
     private String takeIn(ModerationCase subject, Parties parties, Statement statement) {
-        if (said(statement).length() > LONGEST) {
-            throw new RuleViolation("moderation.text-too-long", LONGEST);
-        }
         if (cases.sentBefore(Codes.sha256(statement.once()))) {
             throw new RuleViolation("moderation.sent-before");
         }
@@ -167,8 +162,7 @@ public class CaseIntake {
     }
 
     private static String said(Statement statement) {
-        String text = statement.text();
-        return text == null ? "" : text.strip();
+        return Words.of(statement.text());
     }
 
     private Set<MemberId> named(Statement statement) {

@@ -10,6 +10,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import jp.engawa.vault.SealedId;
 
 /** One text in a case's envelope. Never changed: whoever writes again adds a paper, and the newest of its kind counts. */
@@ -39,7 +41,14 @@ class CasePaper {
         CHECKS,
         REASON,
         /** The real id of somebody who worked on the case; an objection must not go to their subordinates. */
-        WORKED
+        WORKED;
+
+        private static final Set<Kind> BY_ENGAWA = EnumSet.of(PARTIES, SNAPSHOT, WORDS, FINDING, ENFORCED, WORKED);
+
+        /** Whether somebody typed it as it stands. */
+        boolean isByPeople() {
+            return !BY_ENGAWA.contains(this);
+        }
     }
 
     @Id

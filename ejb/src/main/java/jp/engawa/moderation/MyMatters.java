@@ -13,7 +13,6 @@ import jp.engawa.base.NotFound;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.base.Signed;
 import jp.engawa.moderation.CasePaper.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 自分に関する件. What the two sides of a case see and do: the reporter follows it and talks with the desk, the accused is heard, reads the
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @Signed
 public class MyMatters {
-    private static final int LONGEST = 10_000;
     private static final Set<CaseState> QUIET =
             EnumSet.of(CaseState.CLOSED, CaseState.REOPENED, CaseState.RETAINED, CaseState.DISPOSED, CaseState.MERGED);
 
@@ -91,7 +89,7 @@ public class MyMatters {
         if (QUIET.contains(subject.state())) {
             throw new RuleViolation("moderation.matter-closed");
         }
-        folder.put(subject, Kind.FROM_REPORTER, me(), written(text));
+        folder.put(subject, Kind.FROM_REPORTER, me(), Words.needed(text));
         work.recordForParty("moderation.reporter.wrote", subject, Map.of());
     }
 
@@ -104,7 +102,7 @@ public class MyMatters {
     public void answer(String address, String text) {
         ModerationCase subject = own(address, Matter.Side.ACCUSED);
         hearing(subject).answer(false, work.now());
-        folder.put(subject, Kind.ANSWER, me(), written(text));
+        folder.put(subject, Kind.ANSWER, me(), Words.needed(text));
         work.recordForParty("moderation.hearing.answered", subject, Map.of());
     }
 
@@ -118,7 +116,7 @@ public class MyMatters {
     /** Objects to the decision, once, within fourteen days. The measure goes on meanwhile. */
     public void object(String address, String ground) {
         ModerationCase subject = own(address, Matter.Side.ACCUSED);
-        String text = written(ground);
+        String text = Words.needed(ground);
         CaseDecision decision = cases.decision(subject).orElseThrow(() -> new RuleViolation("moderation.wrong-step"));
         work.byParty(subject, CaseAction.LODGE, CasePart.ACCUSED);
         decision.object(work.now());
@@ -204,17 +202,6 @@ public class MyMatters {
 
     private ModerationCase own(String address) {
         return cases.mine(address, me()).orElseThrow(NotFound::new);
-    }
-
-    private static String written(@Nullable String text) {
-        String plain = text == null ? "" : text.strip();
-        if (plain.isEmpty()) {
-            throw new RuleViolation("moderation.text-needed");
-        }
-        if (plain.length() > LONGEST) {
-            throw new RuleViolation("moderation.text-too-long", LONGEST);
-        }
-        return plain;
     }
 
     private String me() {

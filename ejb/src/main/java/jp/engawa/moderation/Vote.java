@@ -13,6 +13,7 @@ public record Vote(boolean proven, boolean applies, Sanction sanction, String re
     private static final String SEPARATOR = "\u001e";
 
     public Vote {
+        reason = Words.of(reason);
         if (reason.isBlank()) {
             throw new RuleViolation("moderation.guard.reason");
         }

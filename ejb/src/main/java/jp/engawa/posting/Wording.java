@@ -1,14 +1,10 @@
 package jp.engawa.posting;
 
+import jp.engawa.base.CleanText;
 import jp.engawa.base.RuleViolation;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Cleans what people typed before it is kept, and holds it to its length.
- *
- * <p>Letters stay byte for byte (𠮷 and variation sequences too). Control characters, U+0000 and halves of surrogate pairs go; so do the
- * controls that turn the direction of text around, because they can make a sentence read differently from what it says.
- */
+/** Holds what people typed to its length, cleaned as {@link CleanText} does it. */
 public final class Wording {
     static final int TITLE = 100;
     static final int BODY = 20_000;
@@ -49,23 +45,7 @@ public final class Wording {
     }
 
     static String clean(@Nullable String typed) {
-        if (typed == null) {
-            return "";
-        }
-        String lines = typed.replace("\r\n", "\n").replace('\r', '\n');
-        StringBuilder kept = new StringBuilder(lines.length());
-        lines.codePoints().filter(Wording::stays).forEach(kept::appendCodePoint);
-        return kept.toString();
-    }
-
-    private static boolean stays(int point) {
-        if (point == '\n' || point == '\t') {
-            return true;
-        }
-        boolean turnsDirection = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-        boolean noncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
-        boolean halfOfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        return !Character.isISOControl(point) && !turnsDirection && !halfOfPair && !noncharacter;
+        return CleanText.of(typed);
     }
 
     /** Whether nothing can be seen: spaces of any width, joiners, invisible fillers. */

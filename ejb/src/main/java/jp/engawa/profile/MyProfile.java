@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import jp.engawa.base.Caller;
+import jp.engawa.base.CleanText;
 import jp.engawa.base.EngawaClock;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
@@ -64,7 +65,7 @@ public class MyProfile {
     }
 
     public void introduce(String words) {
-        String tidy = words.replace("\r\n", "\n").strip();
+        String tidy = CleanText.of(words).strip();
         if (tidy.codePointCount(0, tidy.length()) > INTRODUCTION_MOST) {
             throw new RuleViolation("profile.introduction-too-long", INTRODUCTION_MOST);
         }

@@ -29,6 +29,9 @@ record Failure(
     /** Request attribute in which a defect leaves its number for the error page. */
     static final String INCIDENT = "engawa.incident";
 
+    /** What the database says to U+0000. */
+    private static final String NOT_KEPT = "\"UTF8\": 0x00";
+
     private static final System.Logger LOG = System.getLogger(Failure.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -60,6 +63,10 @@ record Failure(
                 return new Failure(422, "base.error.invalid", sentence, null);
             }
             // by name: screens know nothing of persistence
+            if (cause.getClass().getSimpleName().equals("PSQLException")
+                    && String.valueOf(cause.getMessage()).contains(NOT_KEPT)) {
+                return plain(422, "base.error.letters", language);
+            }
             if (cause.getClass().getSimpleName().equals("OptimisticLockException")) {
                 return plain(HttpServletResponse.SC_CONFLICT, "base.error.changed-meanwhile", language);
             }

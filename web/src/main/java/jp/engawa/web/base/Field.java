@@ -4,6 +4,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.FacesComponent;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIComponentBase;
+import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.component.UISelectMany;
 import jakarta.faces.component.UISelectOne;
@@ -13,14 +14,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.component.api.InputHolder;
 
 /**
  * A field of a form: label, whether it must be filled, help, the input inside, what is wrong with it.
  *
- * <p>{@code <e:field label="…" support="…" limit="2000"><h:inputTextarea …/></e:field>}. The input is the first one inside; it gets
- * the ARIA attributes that tie the words to it. Radio buttons and groups of boxes become a fieldset with a legend.
+ * <p>{@code <e:field label="…" support="…" limit="2000" rules="diary.words-"><h:inputTextarea …/></e:field>}. The input is the first one
+ * inside; it gets the ARIA attributes that tie the words to it. {@code rules} are beginnings of the keys of rules that the field can break. Radio buttons and groups of boxes become a fieldset with a legend.
  */
 @FacesComponent("jp.engawa.Field")
 public class Field extends UIComponentBase {
@@ -99,6 +101,33 @@ public class Field extends UIComponentBase {
     static String focusId(FacesContext faces, String clientId) {
         UIComponent found = faces.getViewRoot().findComponent(clientId);
         return found instanceof InputHolder holder ? holder.getInputClientId() : clientId;
+    }
+
+    /** The client id of the input that a broken rule is about: that of the field whose {@code rules} begin its key; null for none. */
+    static @Nullable String forRule(FacesContext faces, String key) {
+        Field about = forRule(faces.getViewRoot(), key);
+        UIInput input = about == null ? null : input(about);
+        return input == null ? null : input.getClientId(faces);
+    }
+
+    private static @Nullable Field forRule(UIComponent within, String key) {
+        for (UIComponent child : within.getChildren()) {
+            if (child instanceof UIForm form && !form.isSubmitted()) {
+                continue;
+            }
+            Field found = child instanceof Field field && field.isAbout(key) ? field : forRule(child, key);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private boolean isAbout(String key) {
+        return isRendered()
+                && Stream.of(String.valueOf(getAttributes().getOrDefault("rules", ""))
+                                .split(" "))
+                        .anyMatch(rule -> !rule.isEmpty() && key.startsWith(rule));
     }
 
     /** The label of the field round an input, or nothing. */

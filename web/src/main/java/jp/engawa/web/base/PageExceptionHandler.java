@@ -20,7 +20,8 @@ import java.util.Locale;
 /**
  * The one place where pages deal with exceptions.
  *
- * <p>What a person did in a form and may not do, or can put right, is said at the top of that form, and what they typed stays.
+ * <p>What a person did in a form and may not do, or can put right, is said at the top of that form and at the field it is about, and
+ * what they typed stays.
  * Everything else becomes an error page: not found, not permitted with the reason, expired, a defect with its incident number.
  */
 public class PageExceptionHandler extends ExceptionHandlerWrapper {
@@ -79,7 +80,8 @@ public class PageExceptionHandler extends ExceptionHandlerWrapper {
     }
 
     private static void sayInForm(FacesContext faces, Failure failure) {
-        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, failure.sentence(), ""));
+        String field = Field.forRule(faces, failure.key());
+        faces.addMessage(field, new FacesMessage(FacesMessage.SEVERITY_ERROR, failure.sentence(), ""));
         faces.validationFailed();
         if (failure.status() == 403 && !faces.getExternalContext().isResponseCommitted()) {
             faces.getExternalContext().setResponseStatus(403);
