@@ -102,12 +102,16 @@ public class Access {
             return new Standing.NotInvited(invitation);
         }
         Optional<PendingTerms> terms = policies.pending(member, now);
-        if (terms.isPresent()) {
+        Instant withdrawn = terms.map(PendingTerms::withdrawnAt).orElse(null);
+        if (terms.isPresent() && withdrawn == null) {
             return new Standing.PolicyPending(terms.get());
         }
         Standing.Stop stop = measures.postingStop(member, now)
-                .map(card -> new Standing.Stop(card.from(), card.until(), card.article()))
-                .orElse(null);
+                .map(card -> new Standing.Stop(Standing.StopGround.MEASURE, card.from(), card.until(), card.article()))
+                .orElse(
+                        withdrawn == null
+                                ? null
+                                : new Standing.Stop(Standing.StopGround.TERMS_WITHDRAWN, withdrawn, null, ""));
         return new Standing.Welcome(invitation.functions(), stop);
     }
 

@@ -18,7 +18,9 @@ final class Refusal {
             return dated("access.suspended", suspended.until());
         }
         Standing.Stop stop = standing instanceof Standing.Welcome welcome ? welcome.stop() : null;
-        if (stop != null) {
+        if (stop != null && stop.ground() == Standing.StopGround.TERMS_WITHDRAWN) {
+            return new NotPermitted("access.terms-withdrawn");
+        } else if (stop != null) {
             return dated("access.posting-stopped", stop.until());
         }
         throw new IllegalArgumentException("nothing to refuse: " + standing);

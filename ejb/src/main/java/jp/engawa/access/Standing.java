@@ -34,13 +34,25 @@ public sealed interface Standing {
         }
     }
 
-    /** A posting stop: since when, until when and under which article. */
-    record Stop(Instant from, @Nullable Instant until, String article) {}
+    /**
+     * What leaves reading only: since when and until when.
+     *
+     * @param article the article of the measure; empty where the person took the terms back
+     */
+    record Stop(StopGround ground, Instant from, @Nullable Instant until, String article) {}
+
+    /** Why somebody may only read. */
+    enum StopGround {
+        /** A posting stop after a decided case; it can be objected to. */
+        MEASURE,
+        /** The person took their acceptance of the terms back, and may accept again at any time. */
+        TERMS_WITHDRAWN
+    }
 
     /** No wave lets the member in; the invitation says why. */
     record NotInvited(Invitation invitation) implements Standing {}
 
-    /** Invited, but terms wait to be accepted first. */
+    /** Invited, but terms wait to be accepted first. Who took an acceptance back may still read, {@link StopGround#TERMS_WITHDRAWN}. */
     record PolicyPending(PendingTerms terms) implements Standing {}
 
     /**

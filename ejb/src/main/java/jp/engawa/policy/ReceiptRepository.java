@@ -28,13 +28,17 @@ class ReceiptRepository {
 
     /**
      * The version in force, unless the person held at that moment an acceptance no older than the last version that asked everybody
-     * again.
+     * again; with the moment at which they took back the last one they had.
      */
     Optional<PendingTerms> pending(MemberId member, Instant at) {
         return Rows.on(em)
                 .first(
                         """
-                        select v.id, v.number, v.title, v.title_en, v.effective_from
+                        select v.id, v.number, v.title, v.title_en, v.effective_from,
+                               (select case when count(*) = count(w.receipt_id) then max(w.withdrawn_at) end
+                                from policy_receipt r
+                                left join policy_withdrawal w on w.receipt_id = r.id and w.withdrawn_at <= ?
+                                where r.member_id = ? and r.accepted_at <= ?) as withdrawn_at
                         from policy_version v
                         where v.state = 'PUBLISHED' and v.effective_from <= ?
                           and v.number = (select max(f.number) from policy_version f
@@ -54,7 +58,11 @@ class ReceiptRepository {
                                 (int) row.number("number"),
                                 row.text("title"),
                                 row.text("title_en"),
-                                row.instant("effective_from")),
+                                row.instant("effective_from"),
+                                row.instantOrNull("withdrawn_at")),
+                        at,
+                        member,
+                        at,
                         at,
                         at,
                         at,

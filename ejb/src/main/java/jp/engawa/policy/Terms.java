@@ -114,7 +114,7 @@ public class Terms {
         return receipts.heldAt(member, now).orElseThrow();
     }
 
-    /** Takes the acceptance back, at any time and without a reason; Engawa closes until the terms are accepted again. */
+    /** Takes the acceptance back, at any time and without a reason; until the terms are accepted again, reading is all there is. */
     public void withdraw() {
         List<String> codes = receipts.withdrawAll(caller.id(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         epoch.bump(caller.id());

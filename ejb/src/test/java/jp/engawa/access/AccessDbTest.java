@@ -21,6 +21,7 @@ import jp.engawa.base.NotPermitted;
 import jp.engawa.base.Rows;
 import jp.engawa.measure.MeasureId;
 import jp.engawa.measure.Measures;
+import jp.engawa.policy.Terms;
 import jp.engawa.rollout.Invitation;
 import jp.engawa.testing.Database;
 import jp.engawa.testing.HandClock;
@@ -58,6 +59,42 @@ class AccessDbTest {
 
         assertThat(standing(SATO)).isInstanceOf(Standing.Welcome.class);
         assertThatCode(() -> write(SATO)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void who_takes_the_terms_back_may_read_and_writes_again_after_accepting_again() {
+        pilot.accept(SATO);
+
+        pilot.as(SATO, Set.of(), wiring -> {
+            wiring.get(Terms.class).withdraw();
+            return null;
+        });
+
+        assertThat(standing(SATO)).isInstanceOfSatisfying(Standing.Welcome.class, welcome -> {
+            assertThat(welcome.stop()).isNotNull();
+            assertThat(welcome.stop().ground()).isEqualTo(Standing.StopGround.TERMS_WITHDRAWN);
+        });
+        assertThatCode(() -> admit(SATO)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> write(SATO)).isInstanceOf(NotPermitted.class).hasMessage("access.terms-withdrawn");
+
+        pilot.accept(SATO);
+
+        assertThatCode(() -> write(SATO)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_measure_is_told_before_the_terms_taken_back() {
+        pilot.accept(SUZUKI);
+        stop(SUZUKI, MeasureKind.POSTING_STOP, 7);
+
+        pilot.as(SUZUKI, Set.of(), wiring -> {
+            wiring.get(Terms.class).withdraw();
+            return null;
+        });
+
+        assertThatThrownBy(() -> write(SUZUKI)).hasMessage("access.posting-stopped");
+        clock.set(NOON.plus(Duration.ofDays(7)));
+        assertThatThrownBy(() -> write(SUZUKI)).hasMessage("access.terms-withdrawn");
     }
 
     @Test
