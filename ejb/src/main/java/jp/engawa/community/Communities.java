@@ -114,6 +114,9 @@ public class Communities {
     /** Joins, or asks to be let into a closed community; gives what the caller is afterwards. */
     public Membership join(long id) {
         Line line = communities.line(id, caller.id());
+        if (line.membership() == Membership.EXCLUDED) {
+            throw new NotPermitted("community.excluded");
+        }
         if (line.membership() != Membership.NONE) {
             return line.membership();
         }

@@ -2,6 +2,7 @@ package jp.engawa.community;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import jp.engawa.posting.Places;
 class CommunityPlaces implements Places {
     @Inject
     private CommunityRepository communities;
+
+    @Inject
+    private Clock clock;
 
     @Override
     public String kind() {
@@ -52,6 +56,23 @@ class CommunityPlaces implements Places {
     @Override
     public boolean everybodys() {
         return false;
+    }
+
+    @Override
+    public boolean excludes() {
+        return true;
+    }
+
+    /** The leader's place becomes free with the exclusion and stays so when it is undone: somebody may have taken over. */
+    @Override
+    public void exclude(PlaceRef place, MemberId member) {
+        communities.community(place.id()).leftBy(member);
+        communities.exclude(place.id(), member, clock.instant());
+    }
+
+    @Override
+    public void readmit(PlaceRef place, MemberId member) {
+        communities.readmit(place.id(), member);
     }
 
     @Override

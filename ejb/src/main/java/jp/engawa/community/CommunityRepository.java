@@ -90,7 +90,7 @@ class CommunityRepository {
     private static Line line(Rows.Row row, MemberId viewer) throws SQLException {
         Long leader = row.numberOrNull("leader");
         String state = row.textOrNull("state");
-        Membership membership = state == null ? Membership.NONE : Membership.valueOf(state);
+        Membership membership = membership(state);
         boolean leads = membership == Membership.MEMBER && leader != null && leader == viewer.value();
         return new Line(
                 row.number("id"),
@@ -101,6 +101,13 @@ class CommunityRepository {
                 row.instant("opened_at"),
                 leads ? Membership.LEADER : membership,
                 (int) row.number("members"));
+    }
+
+    private static Membership membership(@Nullable String state) {
+        if (state == null) {
+            return Membership.NONE;
+        }
+        return state.equals("BARRED") ? Membership.EXCLUDED : Membership.valueOf(state);
     }
 
     record Named(long id, String name) {}
@@ -164,8 +171,37 @@ class CommunityRepository {
                         """, now, id, member);
     }
 
+    /** Takes a member or somebody who asked off the list; an exclusion is none of theirs to end. */
     void remove(long id, MemberId member) {
-        Rows.on(em).update("delete from community_member where community = ? and member = ?", id, member);
+        Rows.on(em)
+                .update(
+                        "delete from community_member where community = ? and member = ? and state in ('MEMBER', 'ASKED')",
+                        id,
+                        member);
+    }
+
+    /** Shuts somebody out, member or not; each exclusion counts. */
+    void exclude(long id, MemberId member, Instant now) {
+        Rows.on(em).update("""
+                        insert into community_member as m (community, member, state, since, exclusions) values (?, ?, 'BARRED', ?, 1)
+                        on conflict (community, member) do update
+                        set exclusions = m.exclusions + 1,
+                            state = case m.state when 'MEMBER' then 'EXCLUDED' when 'ASKED' then 'BARRED' else m.state end
+                        """, id, member, now);
+    }
+
+    /** Undoes one exclusion; with the last one, who was a member is one again. */
+    void readmit(long id, MemberId member) {
+        Rows rows = Rows.on(em);
+        rows.update(
+                "delete from community_member where community = ? and member = ? and state = 'BARRED' and exclusions = 1",
+                id,
+                member);
+        rows.update("""
+                        update community_member
+                        set state = case exclusions when 1 then 'MEMBER' else state end, exclusions = exclusions - 1
+                        where community = ? and member = ? and exclusions > 0
+                        """, id, member);
     }
 
     void removeAsking(long id, MemberId member) {

@@ -6,5 +6,7 @@ public enum Membership {
     /** Asked to be let into a closed one. */
     ASKED,
     MEMBER,
-    LEADER
+    LEADER,
+    /** コミュニティからの除名. Shut out after a decided case, as long as that stands. */
+    EXCLUDED
 }

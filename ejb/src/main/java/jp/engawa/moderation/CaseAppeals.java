@@ -85,6 +85,7 @@ public class CaseAppeals {
         if (milder && LegalGate.answer(instead, basis) == LegalBasis.Answer.NO) {
             throw new RuleViolation(Guard.LEGAL_BASIS.sentence());
         }
+        enforcement.requirePossible(instead, parties);
         Guard[] held = milder ? new Guard[] {Guard.UNINVOLVED, Guard.MILDER} : new Guard[] {Guard.UNINVOLVED};
         work.byReviewer(subject, CaseAction.MODERATE, reason, held);
         Optional<MeasureCard> before = enforcement.enforced(subject);

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import jp.engawa.base.Desk;
-import jp.engawa.base.MeasureKind;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.RuleViolation;
@@ -90,9 +89,7 @@ public class CaseDecisions {
             throw new RuleViolation(Guard.REASON.sentence());
         }
         Sanction sanction = proposal.sanction();
-        if (sanction.kind() == MeasureKind.COMMUNITY_EXCLUSION) {
-            throw new RuleViolation("moderation.kind-not-installed");
-        }
+        enforcement.requirePossible(sanction, folder.parties(subject));
         CaseDecision decision = cases.decision(subject).orElseGet(() -> {
             CaseDecision made = new CaseDecision(subject, work.me());
             cases.add(made);

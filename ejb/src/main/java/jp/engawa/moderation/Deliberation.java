@@ -38,6 +38,9 @@ public class Deliberation {
     @Inject
     private LegalGate gate;
 
+    @Inject
+    private Enforcement enforcement;
+
     /**
      * What a member votes on.
      *
@@ -75,6 +78,7 @@ public class Deliberation {
                     .flatMap(decision -> gate.basis(decision, folder.parties(subject)))
                     .orElse(null);
             requireRule(vote.sanction(), basis);
+            enforcement.requirePossible(vote.sanction(), folder.parties(subject));
         }
         List<CaseBallot> ballots = cases.ballots(subject);
         mine(ballots).cast(folder.seal(subject, "ballot", vote.write()), work.now());

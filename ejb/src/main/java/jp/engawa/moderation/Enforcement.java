@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import jp.engawa.base.ContentRef;
 import jp.engawa.base.MeasureKind;
+import jp.engawa.base.RuleViolation;
 import jp.engawa.measure.MeasureCard;
 import jp.engawa.measure.MeasureId;
 import jp.engawa.measure.Measures;
@@ -51,8 +52,12 @@ class Enforcement {
                 Codes.notice(),
                 basis.articleTitle());
         folder.put(subject, Kind.ENFORCED, SYSTEM, Long.toString(id.value()));
-        if (kind == MeasureKind.CONTENT_REMOVAL) {
-            content(parties, ContentSource::hide);
+        switch (kind) {
+            case CONTENT_REMOVAL -> content(parties, ContentSource::hide);
+            case COMMUNITY_EXCLUSION -> content(parties, ContentSource::excludeAuthor);
+            default -> {
+                // the measure's own row is all there is to it
+            }
         }
     }
 
@@ -60,10 +65,30 @@ class Enforcement {
     void lift(ModerationCase subject, Parties parties) {
         enforced(subject).ifPresent(card -> {
             measures.overturn(card.id(), card.caseRef());
-            if (card.kind() == MeasureKind.CONTENT_REMOVAL) {
-                content(parties, ContentSource::restore);
+            switch (card.kind()) {
+                case CONTENT_REMOVAL -> content(parties, ContentSource::restore);
+                case COMMUNITY_EXCLUSION -> content(parties, ContentSource::readmitAuthor);
+                default -> {
+                    // nothing else was done
+                }
             }
         });
+    }
+
+    /** Refuses a step that has nothing to work on: nobody can be excluded from a community who wrote in none. */
+    void requirePossible(Sanction sanction, Parties parties) {
+        if (sanction.kind() == MeasureKind.COMMUNITY_EXCLUSION && !inCommunity(parties)) {
+            throw new RuleViolation("moderation.no-community");
+        }
+    }
+
+    /** Whether what was reported stands in a community. */
+    boolean inCommunity(Parties parties) {
+        ContentRef ref = parties.ref();
+        return ref != null
+                && sources.stream()
+                        .filter(source -> source.kind().equals(ref.kind()))
+                        .anyMatch(source -> source.excludable(ref));
     }
 
     /** The measure of this case, if one was imposed. */

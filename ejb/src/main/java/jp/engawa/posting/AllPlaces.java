@@ -35,6 +35,19 @@ class AllPlaces {
         return kind(place.kind()).map(kind -> kind.rights(place, viewer)).orElse(Rights.NONE);
     }
 
+    /** Whether somebody can be shut out of the place. */
+    boolean excludes(PlaceRef place) {
+        return kind(place.kind()).filter(Places::excludes).isPresent();
+    }
+
+    void exclude(PlaceRef place, MemberId member) {
+        kind(place.kind()).filter(Places::excludes).ifPresent(kind -> kind.exclude(place, member));
+    }
+
+    void readmit(PlaceRef place, MemberId member) {
+        kind(place.kind()).filter(Places::excludes).ifPresent(kind -> kind.readmit(place, member));
+    }
+
     Optional<List<MemberId>> readers(Post post) {
         if (post.visibility() == Visibility.NETWORK) {
             return Optional.empty();

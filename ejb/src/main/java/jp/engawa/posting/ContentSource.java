@@ -19,6 +19,17 @@ public interface ContentSource {
 
     MemberId author(ContentRef ref);
 
+    /** Whether its author can be shut out of the place where it stands: a community, not a diary. */
+    default boolean excludable(ContentRef ref) {
+        return false;
+    }
+
+    /** Shuts the author out of that place; nothing happens where {@link #excludable} is false. */
+    default void excludeAuthor(ContentRef ref) {}
+
+    /** Undoes one exclusion of the author. */
+    default void readmitAuthor(ContentRef ref) {}
+
     /** Whether this person can open the item today; false for one that does not exist. */
     boolean readable(ContentRef ref, MemberId viewer);
 }

@@ -27,6 +27,21 @@ public interface Places {
     /** Who can read in the place today; empty when that is everybody in the network. */
     Optional<List<MemberId>> readers(PlaceRef place);
 
+    /** Whether somebody can be shut out of a place of this kind. */
+    default boolean excludes() {
+        return false;
+    }
+
+    /** コミュニティからの除名. Shuts a person out after a decided case; asked only where {@link #excludes}. */
+    default void exclude(PlaceRef place, MemberId member) {
+        throw new UnsupportedOperationException(kind());
+    }
+
+    /** Undoes one exclusion. */
+    default void readmit(PlaceRef place, MemberId member) {
+        throw new UnsupportedOperationException(kind());
+    }
+
     /** What a person may do in a place. */
     record Rights(boolean read, boolean post, boolean reply) {
         public static final Rights NONE = new Rights(false, false, false);

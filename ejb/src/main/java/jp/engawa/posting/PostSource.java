@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jp.engawa.base.ContentRef;
 import jp.engawa.base.MemberId;
+import jp.engawa.base.PlaceRef;
 
 /** Posts as things that can be reported. */
 @ApplicationScoped
@@ -44,6 +45,25 @@ class PostSource implements ContentSource {
     @Override
     public MemberId author(ContentRef ref) {
         return posts.post(ref.id()).author();
+    }
+
+    @Override
+    public boolean excludable(ContentRef ref) {
+        return places.excludes(place(ref));
+    }
+
+    @Override
+    public void excludeAuthor(ContentRef ref) {
+        places.exclude(place(ref), author(ref));
+    }
+
+    @Override
+    public void readmitAuthor(ContentRef ref) {
+        places.readmit(place(ref), author(ref));
+    }
+
+    private PlaceRef place(ContentRef ref) {
+        return posts.post(ref.id()).place();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import jp.engawa.base.Caller;
 import jp.engawa.base.ContentRef;
@@ -21,6 +22,7 @@ import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
 import jp.engawa.base.NotPermitted;
 import jp.engawa.base.Page;
+import jp.engawa.base.PlaceRef;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.base.UnitId;
@@ -38,6 +40,7 @@ import jp.engawa.posting.ContentState;
 import jp.engawa.posting.Conversation;
 import jp.engawa.posting.Discussion;
 import jp.engawa.posting.Draft;
+import jp.engawa.posting.Places;
 import jp.engawa.posting.PostLine;
 import jp.engawa.posting.PostingFixture;
 import jp.engawa.posting.ReactionCount;
@@ -628,5 +631,83 @@ class TalkDbTest {
             em.clear();
             return Statements.of(() -> work.apply(warm));
         });
+    }
+
+    @Test
+    void who_is_excluded_stays_out_of_the_community_until_the_last_exclusion_is_undone() {
+        long open = community(SATO, CommunityKind.OPEN, "開かれた会");
+        long closed = community(SATO, CommunityKind.CLOSED, "閉じた会");
+        as(SUZUKI, Communities.class, all -> all.join(open));
+        as(SUZUKI, Communities.class, all -> all.join(closed));
+        topic(SUZUKI, open, "除名の前");
+        exclude(open, SUZUKI);
+        exclude(closed, SUZUKI);
+
+        for (long place : List.of(open, closed)) {
+            assertThatThrownBy(() -> as(SUZUKI, Communities.class, all -> all.join(place)))
+                    .isInstanceOf(NotPermitted.class)
+                    .hasMessage("community.excluded");
+            as(SUZUKI, Communities.class, all -> {
+                all.leave(place);
+                return null;
+            });
+            assertThatThrownBy(() -> topic(SUZUKI, place, "それでも")).isInstanceOfAny(NotPermitted.class, NotFound.class);
+        }
+        as(SATO, Communities.class, all -> {
+            all.admit(closed, SUZUKI);
+            return null;
+        });
+        assertThat(membership(closed, SUZUKI)).isEqualTo(Membership.EXCLUDED);
+        assertThat(as(SUZUKI, Communities.class, all -> all.community(open, null))
+                        .readable())
+                .isTrue();
+        assertThat(as(SUZUKI, Communities.class, all -> all.community(closed, null))
+                        .readable())
+                .isFalse();
+
+        exclude(open, SUZUKI);
+        readmit(open, SUZUKI);
+        assertThat(membership(open, SUZUKI)).isEqualTo(Membership.EXCLUDED);
+        readmit(open, SUZUKI);
+        readmit(closed, SUZUKI);
+        assertThat(membership(open, SUZUKI)).isEqualTo(Membership.MEMBER);
+        assertThat(membership(closed, SUZUKI)).isEqualTo(Membership.NONE);
+    }
+
+    @Test
+    void an_excluded_leader_leaves_the_place_of_the_leader_free() {
+        long place = community(SUZUKI, CommunityKind.CASUAL, "気軽な会");
+        as(SATO, Communities.class, all -> all.join(place));
+
+        exclude(place, SUZUKI);
+        as(SATO, Communities.class, all -> {
+            all.takeOver(place);
+            return null;
+        });
+        readmit(place, SUZUKI);
+
+        assertThat(membership(place, SATO)).isEqualTo(Membership.LEADER);
+        assertThat(membership(place, SUZUKI)).isEqualTo(Membership.MEMBER);
+    }
+
+    private static void exclude(long community, MemberId member) {
+        onPlaces(places -> places.exclude(new PlaceRef("community", community), member));
+    }
+
+    private static void readmit(long community, MemberId member) {
+        onPlaces(places -> places.readmit(new PlaceRef("community", community), member));
+    }
+
+    private static void onPlaces(Consumer<Places> work) {
+        database.inTransaction(em -> {
+            work.accept(CommunityFixture.places(wired(em, SATO)));
+            return null;
+        });
+    }
+
+    private static Membership membership(long community, MemberId member) {
+        return as(member, Communities.class, all -> all.community(community, null))
+                .card()
+                .membership();
     }
 }

@@ -253,6 +253,7 @@ final class Cases implements AutoCloseable {
         final List<String> acts = new ArrayList<>();
         final Set<MemberId> blind = new HashSet<>();
         boolean withdrawn;
+        boolean inCommunity;
         private final Instant writtenAt = now.plus(Duration.ofMinutes(50));
 
         @Override
@@ -278,6 +279,21 @@ final class Cases implements AutoCloseable {
         @Override
         public MemberId author(ContentRef ref) {
             return SUZUKI;
+        }
+
+        @Override
+        public boolean excludable(ContentRef ref) {
+            return inCommunity;
+        }
+
+        @Override
+        public void excludeAuthor(ContentRef ref) {
+            acts.add("exclude author of " + ref);
+        }
+
+        @Override
+        public void readmitAuthor(ContentRef ref) {
+            acts.add("readmit author of " + ref);
         }
 
         @Override

@@ -284,6 +284,59 @@ class CasesDbTest {
     }
 
     @Test
+    void an_exclusion_shuts_the_author_out_of_the_community_until_an_objection_undoes_it() {
+        Sanction exclusion = Sanction.of(MeasureKind.COMMUNITY_EXCLUSION, 0);
+        cases.comments.inCommunity = true;
+        cases.found();
+        cases.does(TANAKA_OFFICER, CaseInquiry.class, desk -> desk.invite(cases.seen(TANAKA_OFFICER), "お話を。", 7));
+        cases.does(SUZUKI, MyMatters.class, matters -> matters.decline(cases.matter(SUZUKI)));
+        cases.propose(exclusion);
+        cases.does(ITO_OFFICER, CaseDecisions.class, desk -> desk.askCommittee(cases.seen(ITO_OFFICER), "除名のため。"));
+        for (MemberId member : List.of(WATANABE, TAKAHASHI, YOSHIDA)) {
+            vote(member, new Vote(true, true, exclusion, "相当です。"));
+        }
+
+        cases.told();
+
+        assertThat(cases.comments.acts).containsExactly("exclude author of " + Cases.INSULT);
+        cases.later(1);
+        cases.does(SUZUKI, MyMatters.class, matters -> matters.object(cases.matter(SUZUKI), "重すぎます。"));
+        CaseLine appeal = cases.as(KOBAYASHI_REVIEWER, CaseAppeals.class, CaseAppeals::open)
+                .get(0);
+        CaseFile file = cases.as(KOBAYASHI_REVIEWER, CaseAppeals.class, desk -> desk.read(appeal.address()));
+        cases.does(
+                KOBAYASHI_REVIEWER,
+                CaseAppeals.class,
+                desk -> desk.overturn(new CaseSeen(appeal.address(), file.version()), "手続に不備がありました。"));
+        assertThat(cases.comments.acts).endsWith("readmit author of " + Cases.INSULT);
+    }
+
+    @Test
+    void nobody_is_excluded_from_a_community_who_wrote_in_none() {
+        cases.found();
+
+        assertThatThrownBy(() -> cases.propose(Sanction.of(MeasureKind.COMMUNITY_EXCLUSION, 0)))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage("moderation.no-community");
+    }
+
+    @Test
+    void words_of_a_case_are_cleaned_and_have_an_end() {
+        cases.report(SATO);
+        String address = cases.as(SATO, MyMatters.class, MyMatters::mine).get(0).address();
+
+        assertThatThrownBy(() -> cases.does(SATO, MyMatters.class, matters -> matters.say(address, "あ".repeat(10_001))))
+                .hasMessage("moderation.text-too-long");
+        assertThatThrownBy(() -> cases.does(SATO, MyMatters.class, matters -> matters.say(address, "\u0000\u202e")))
+                .hasMessage("moderation.text-needed");
+        assertThatThrownBy(() -> new Vote(true, true, SEVEN_DAYS, "\u0000")).hasMessage("moderation.guard.reason");
+        cases.does(SATO, MyMatters.class, matters -> matters.say(address, "続き\u001eです\u202e。"));
+
+        Matter matter = cases.as(SATO, MyMatters.class, matters -> matters.open(address));
+        assertThat(matter.forReporter().dialogue().get(0).text()).isEqualTo("続きです。");
+    }
+
+    @Test
     void what_the_article_does_not_allow_cannot_even_be_proposed() {
         cases.found();
 

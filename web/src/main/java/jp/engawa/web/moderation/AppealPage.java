@@ -57,7 +57,7 @@ public class AppealPage {
                 ? List.of()
                 : basis.measures().stream()
                         .map(AllowedMeasure::kind)
-                        .filter(one -> !decided.milderThan(one) && one != MeasureKind.COMMUNITY_EXCLUSION)
+                        .filter(one -> !decided.milderThan(one))
                         .toList();
     }
 

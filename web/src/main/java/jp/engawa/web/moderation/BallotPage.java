@@ -51,10 +51,7 @@ public class BallotPage {
         LegalBasis basis = decision == null ? null : decision.basis();
         return basis == null
                 ? List.of()
-                : basis.measures().stream()
-                        .map(AllowedMeasure::kind)
-                        .filter(one -> one != MeasureKind.COMMUNITY_EXCLUSION)
-                        .toList();
+                : basis.measures().stream().map(AllowedMeasure::kind).toList();
     }
 
     public String cast() {

@@ -3,7 +3,6 @@ package jp.engawa.web.moderation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.List;
 import jp.engawa.base.MeasureKind;
 import jp.engawa.moderation.CaseDecisions;
@@ -38,11 +37,9 @@ public class DecisionPage {
         return known;
     }
 
-    /** The steps of the ladder that this version can carry out. */
+    /** The steps of the ladder. */
     public List<MeasureKind> getKinds() {
-        return Arrays.stream(MeasureKind.values())
-                .filter(one -> one != MeasureKind.COMMUNITY_EXCLUSION)
-                .toList();
+        return List.of(MeasureKind.values());
     }
 
     public String propose() {
