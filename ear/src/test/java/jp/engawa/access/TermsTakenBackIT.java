@@ -18,23 +18,23 @@ class TermsTakenBackIT {
 
     @Test
     void reading_and_consulting_stay_open_and_writing_comes_back_with_the_acceptance() {
-        Pilots.enter("suzuki", "いちろう");
-        var suzuki = SignedIn.as("suzuki");
+        Pilots.enter("sato", "はなこ");
+        var sato = SignedIn.as("sato");
         try {
-            assertThat(suzuki.send("DELETE", "/api/v1/me/terms/acceptance", "").statusCode())
+            assertThat(sato.send("DELETE", "/api/v1/me/terms/acceptance", "").statusCode())
                     .isLessThan(300);
 
-            assertThat(suzuki.get("/feed/home.xhtml").uri().getPath()).endsWith("/feed/home.xhtml");
-            assertThat(suzuki.get("/diary/mine.xhtml").body()).doesNotContain("/diary/write.xhtml");
-            assertThat(suzuki.get("/moderation/consult.xhtml").statusCode()).isEqualTo(200);
-            var refused = suzuki.post("/api/v1/diary", ENTRY);
+            assertThat(sato.get("/feed/home.xhtml").uri().getPath()).endsWith("/feed/home.xhtml");
+            assertThat(sato.get("/diary/mine.xhtml").body()).doesNotContain("/diary/write.xhtml");
+            assertThat(sato.get("/moderation/consult.xhtml").statusCode()).isEqualTo(200);
+            var refused = sato.post("/api/v1/diary", ENTRY);
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body()).contains("access.terms-withdrawn");
-            assertThat(suzuki.get("/api/v1/me/standing").body()).contains("\"mayRead\":true", "\"mayWrite\":false");
+            assertThat(sato.get("/api/v1/me/standing").body()).contains("\"mayRead\":true", "\"mayWrite\":false");
         } finally {
-            accept(suzuki);
+            accept(sato);
         }
-        assertThat(suzuki.post("/api/v1/diary", ENTRY).statusCode()).isEqualTo(201);
+        assertThat(sato.post("/api/v1/diary", ENTRY).statusCode()).isEqualTo(201);
     }
 
     private static void accept(SignedIn person) {

@@ -66,6 +66,7 @@ class HostileInputsIT {
         var inputs = inputs();
         var wrong = new ArrayList<String>();
         for (var input : inputs) {
+            words.put("key", UUID.randomUUID().toString());
             var before = rows();
             var answers = send(input);
             var fault = fault(input, answers, rows() - before);
@@ -87,7 +88,6 @@ class HostileInputsIT {
         words.put("rlo", "\u202e");
         words.put("deep", "[".repeat(10_000) + "]".repeat(10_000));
         words.put("blank", "\u3000\u200b");
-        words.put("key", UUID.randomUUID().toString());
         words.put("community", made("/api/v1/communities", "{\"name\":\"試す会 " + UUID.randomUUID() + "\"}"));
         words.put(
                 "topic",

@@ -32,4 +32,17 @@ public final class CleanText {
         boolean halfOfPair = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
         return !Character.isISOControl(point) && !turnsDirection && !halfOfPair && !noncharacter;
     }
+
+    /** Whether nothing can be seen: spaces of any width, joiners, invisible fillers. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(point -> switch (Character.getType(point)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.NON_SPACING_MARK -> true;
+            default -> point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x2800;
+        });
+    }
 }

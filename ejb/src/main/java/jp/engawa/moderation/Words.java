@@ -16,13 +16,13 @@ final class Words {
         if (words.codePointCount(0, words.length()) > MOST) {
             throw new RuleViolation("moderation.text-too-long", MOST);
         }
-        return words;
+        return CleanText.isBlank(words) ? "" : words;
     }
 
     /** The same where something has to be said. */
     static String needed(@Nullable String typed) {
         String words = of(typed);
-        if (words.isBlank()) {
+        if (words.isEmpty()) {
             throw new RuleViolation("moderation.text-needed");
         }
         return words;

@@ -24,13 +24,13 @@ public final class Wording {
     public static String line(@Nullable String typed, int limit, String tooLong) {
         String line = clean(typed).replace('\n', ' ').replace('\t', ' ').strip();
         atMost(limit, line, tooLong);
-        return isBlank(line) ? "" : line;
+        return CleanText.isBlank(line) ? "" : line;
     }
 
     /** Text of at most {@value #BODY} characters, lines ending in LF. */
     static String body(@Nullable String typed) {
         String body = clean(typed).stripTrailing();
-        if (isBlank(body)) {
+        if (CleanText.isBlank(body)) {
             throw new RuleViolation("posting.body-empty");
         }
         atMost(BODY, body, "posting.body-long");
@@ -46,18 +46,5 @@ public final class Wording {
 
     static String clean(@Nullable String typed) {
         return CleanText.of(typed);
-    }
-
-    /** Whether nothing can be seen: spaces of any width, joiners, invisible fillers. */
-    private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(point -> switch (Character.getType(point)) {
-            case Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.CONTROL,
-                    Character.FORMAT,
-                    Character.NON_SPACING_MARK -> true;
-            default -> point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0 || point == 0x2800;
-        });
     }
 }

@@ -1,28 +1,49 @@
 package jp.engawa.web.base;
 
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.serializer.DeserializationContext;
+import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.bind.serializer.JsonbSerializer;
 import jakarta.json.bind.serializer.SerializationContext;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import jp.engawa.posting.SafeHtml;
 import org.jspecify.annotations.Nullable;
 
-/** How records become JSON: an id with its one {@code value} as the plain number it is, other records by their components. */
+/** How records become JSON: an id with its one {@code value} as the plain number it is, other records by their components; and how text is read. */
 @Provider
 public class JsonForm implements ContextResolver<Jsonb> {
-    private final Jsonb json =
-            JsonbBuilder.create(new JsonbConfig().withSerializers(new Records()).withNullValues(false));
+    private final Jsonb json = JsonbBuilder.create(new JsonbConfig()
+            .withSerializers(new Records())
+            .withDeserializers(new PlainText())
+            .withNullValues(false));
 
     @Override
     public Jsonb getContext(Class<?> type) {
         return json;
+    }
+
+    /** Reads text from a string and nothing else; a number or a truth value in its place is a mistake of the sender. */
+    public static class PlainText implements JsonbDeserializer<String> {
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context, Type type) {
+            JsonValue value = parser.getValue();
+            if (value instanceof JsonString text) {
+                return text.getString();
+            }
+            throw new JsonbException("text is written as a string, not as " + value.getValueType());
+        }
     }
 
     /** Writes records. */

@@ -3,8 +3,6 @@ package jp.engawa.web.policy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import jp.engawa.policy.ReceiptCard;
 import jp.engawa.policy.ReceiptPaper;
 import jp.engawa.policy.Terms;
@@ -37,7 +36,7 @@ public class MyTermsResource {
     private HttpServletRequest request;
 
     /** @param hash of the text the person has read */
-    public record Acceptance(long version, @NotBlank String hash) {}
+    public record Acceptance(long version, @Nullable String hash) {}
 
     /**
      * How the caller stands with the terms.
@@ -59,8 +58,11 @@ public class MyTermsResource {
 
     @POST
     @Path("acceptance")
-    public ReceiptCard accept(@Valid Acceptance acceptance) {
-        return terms.accept(acceptance.version(), acceptance.hash(), Language.of(request));
+    public ReceiptCard accept(@Nullable Acceptance acceptance) {
+        return acceptance == null
+                ? terms.accept(0, "", Language.of(request))
+                : terms.accept(
+                        acceptance.version(), Objects.requireNonNullElse(acceptance.hash(), ""), Language.of(request));
     }
 
     @DELETE
