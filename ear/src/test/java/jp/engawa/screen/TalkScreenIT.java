@@ -54,7 +54,14 @@ class TalkScreenIT {
             assertThat(page.locator(".withdrawn").count()).isEqualTo(1);
             browser.check("diary-entry-withdrawn");
 
-            browser.visit("/posting/comment.xhtml?post=" + page.url().replaceAll(".*id=", ""));
+            String entry = page.url().replaceAll(".*id=", "");
+            browser.visit("/posting/react.xhtml?ref=post:" + entry);
+            browser.check("posting-react");
+            page.locator("[id='marks:each:1:turn']").click();
+            page.waitForURL("**/diary/entry.xhtml?id=*");
+            assertThat(page.locator("button.reaction[aria-pressed='true']").count())
+                    .isEqualTo(2);
+            browser.visit("/posting/comment.xhtml?post=" + entry);
             browser.check("posting-comment");
             browser.visit("/diary/mine.xhtml");
             browser.check("diary-mine");

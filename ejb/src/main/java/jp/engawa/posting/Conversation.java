@@ -3,6 +3,7 @@ package jp.engawa.posting;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import jp.engawa.base.Caller;
 import jp.engawa.base.ContentRef;
@@ -27,6 +28,9 @@ public class Conversation {
 
     @Inject
     private Writing writing;
+
+    @Inject
+    private Timeline timeline;
 
     @Inject
     private Outbox outbox;
@@ -95,6 +99,21 @@ public class Conversation {
         readableState(ref);
         posts.unmark(ref, caller.id(), kind);
         return posts.marks(ref, kind);
+    }
+
+    /** An item with its marks as they stand for the caller. */
+    @Members
+    public MarkSheet marks(ContentRef ref) {
+        if (readableState(ref) != ContentState.VISIBLE) {
+            throw new RuleViolation("posting.gone");
+        }
+        List<ReactionCount> marks = timeline.marks(ref, caller.id());
+        if (ref.kind().equals(PostSource.KIND)) {
+            Post post = posts.post(ref.id());
+            return new MarkSheet(title(post), post.rendered(), marks);
+        }
+        Comment comment = posts.comment(ref.id());
+        return new MarkSheet(title(posts.post(comment.post())), comment.rendered(), marks);
     }
 
     /** A post by its name, for pages that lead to it. */

@@ -126,6 +126,13 @@ public class Timeline {
                                         .toString()));
     }
 
+    /** The marks on one item, as the reader sees them. */
+    List<ReactionCount> marks(ContentRef ref, MemberId viewer) {
+        List<Long> one = List.of(ref.id());
+        boolean post = ref.kind().equals(PostSource.KIND);
+        return marks(timeline.reactions(post ? one : List.of(), post ? List.of() : one, viewer), ref);
+    }
+
     /** When somebody last wrote in each place; missing where nobody ever did. */
     public Map<PlaceRef, Instant> latest(String placeKind, Collection<Long> ids) {
         return timeline.latest(placeKind, ids);

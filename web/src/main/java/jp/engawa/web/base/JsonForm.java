@@ -35,12 +35,15 @@ public class JsonForm implements ContextResolver<Jsonb> {
     }
 
     /** Reads text from a string and nothing else; a number or a truth value in its place is a mistake of the sender. */
-    public static class PlainText implements JsonbDeserializer<String> {
+    public static class PlainText implements JsonbDeserializer<@Nullable String> {
         @Override
-        public String deserialize(JsonParser parser, DeserializationContext context, Type type) {
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context, Type type) {
             JsonValue value = parser.getValue();
             if (value instanceof JsonString text) {
                 return text.getString();
+            }
+            if (value.getValueType() == JsonValue.ValueType.NULL) {
+                return null;
             }
             throw new JsonbException("text is written as a string, not as " + value.getValueType());
         }
