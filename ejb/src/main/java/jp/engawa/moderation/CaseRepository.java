@@ -65,6 +65,14 @@ class CaseRepository {
                 most);
     }
 
+    /** The officer's cases in which somebody is in danger and nobody has looked into it to the end, longest waiting first. */
+    List<ModerationCase> visibleDangers(String officer) {
+        return many(
+                "select c.* " + VISIBLE
+                        + " and c.danger and c.state in ('RECEIVED', 'TRIAGE') order by c.received_at, c.id limit 50",
+                officer);
+    }
+
     /** How many cases the officer can see in each state. */
     Map<CaseState, Integer> visibleCounts(String officer) {
         Map<CaseState, Integer> counts = new HashMap<>();

@@ -82,6 +82,12 @@ public class CaseReview {
         return new Page<>(lines(shown, me), next);
     }
 
+    /** The caller's cases that cannot wait: somebody is in danger, and the triage is not done. */
+    public List<CaseLine> dangers() {
+        String me = work.me();
+        return lines(cases.visibleDangers(me), me);
+    }
+
     /** Cases by their number, or about the person with that sign-in name. Never by text. */
     public List<CaseLine> find(String numberOrLogin) {
         String me = work.me();

@@ -42,7 +42,7 @@ class Enforcement {
     void impose(ModerationCase subject, Sanction sanction, Parties parties, LegalBasis basis, Instant from) {
         MeasureKind kind = Objects.requireNonNull(sanction.kind());
         Instant until = kind.days().isPresent() ? from.plus(Duration.ofDays(sanction.days())) : null;
-        String article = basis.document() + " v" + basis.version() + " 第" + basis.articleNumber() + "条";
+        String article = basis.document() + " 第" + basis.version() + "版 第" + basis.articleNumber() + "条";
         MeasureId id = measures.impose(
                 Objects.requireNonNull(parties.accused()),
                 kind,

@@ -22,6 +22,7 @@ public class DeskPage {
     private final Typed typed = new Typed();
     private @Nullable List<Count> counts;
     private @Nullable Page<CaseLine> cases;
+    private @Nullable List<CaseLine> dangers;
     private @Nullable List<CaseLine> found;
 
     /** How many cases stand in a state. */
@@ -53,6 +54,16 @@ public class DeskPage {
             String after = Typed.parameter("after");
             known = review.cases(getState(), after.isEmpty() ? null : after);
             cases = known;
+        }
+        return known;
+    }
+
+    /** What cannot wait, above everything else. */
+    public List<CaseLine> getDangers() {
+        List<CaseLine> known = dangers;
+        if (known == null) {
+            known = review.dangers();
+            dangers = known;
         }
         return known;
     }
