@@ -20,6 +20,9 @@ final class DirectoryTime {
     private static final Pattern DAY = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final long SECONDS_FROM_1601 = 11_644_473_600L;
+    /** Below this a number is a mistyped date rather than a count from 1601. */
+    private static final long EARLIEST = 1_000_000_000_000_000L;
+
     private static final long PER_SECOND = 10_000_000L;
 
     private DirectoryTime() {}
@@ -46,6 +49,9 @@ final class DirectoryTime {
     private static Instant fileTime(String text) {
         try {
             long ticks = Long.parseLong(text);
+            if (ticks > 0 && ticks < EARLIEST) {
+                throw new DateTimeException(text);
+            }
             return ticks <= 0 || ticks == Long.MAX_VALUE
                     ? Instant.MAX
                     : Instant.ofEpochSecond(ticks / PER_SECOND - SECONDS_FROM_1601);

@@ -8,6 +8,8 @@ import com.unboundid.util.ssl.SSLUtil;
 import com.unboundid.util.ssl.TrustAllTrustManager;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +146,55 @@ class DirectoryReaderTest {
         }
     }
 
-    private static void keytool(Path store, String... arguments) throws Exception {
+    @Test
+    void a_pinned_key_is_taken_and_any_other_refused_though_its_certificate_is_good(@TempDir Path folder)
+            throws Exception {
+        Path store = folder.resolve("here.p12");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost");
+        Path pem = folder.resolve("here.pem");
+        keytool(store, "-exportcert", "-alias", "a", "-rfc", "-file", pem.toString());
+        SSLUtil ssl = new SSLUtil(
+                new KeyStoreKeyManager(store.toFile(), "changeit".toCharArray()), new TrustAllTrustManager());
+        InetAddress here = InetAddress.getLoopbackAddress();
+        InMemoryListenerConfig startTls =
+                InMemoryListenerConfig.createLDAPConfig("ldap", here, 0, ssl.createSSLSocketFactory());
+        try (SmallCompany company = new SmallCompany(startTls)) {
+            KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+            String pin = PinnedTrust.pin((X509Certificate) keys.getCertificate("a"));
+            String other = "A".repeat(43) + "=";
+            for (String pins : List.of(pin, other + ", " + pin)) {
+                Snapshot snapshot = new DirectoryReader(pinned(pem, pins), SmallCompany.CLOCK).read();
+                assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
+            }
+
+            Snapshot refused = new DirectoryReader(pinned(pem, other), SmallCompany.CLOCK).read();
+
+            assertThat(refused.failures()).extracting(Failure::kind).containsExactly(Failure.Kind.TLS);
+            assertThat(refused.failures().get(0).detail()).contains(pin);
+            DirectoryCheck.Result check = DirectoryCheck.of(pinned(pem, pin), SmallCompany.CLOCK);
+            assertThat(check.steps())
+                    .filteredOn(step -> step.aim() == DirectoryCheck.Aim.CERTIFICATE)
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.detail()).contains(pin));
+        }
+    }
+
+    private static Mapping pinned(Path pem, String pins) {
+        return SmallCompany.mapping(SmallCompany.yaml()
+                .replace("tls: { mode: none }", "tls: { trust: \"" + pem + "\", pinSha256: [" + pins + "] }"));
+    }
+
+    static void keytool(Path store, String... arguments) throws Exception {
         List<String> command = new java.util.ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));

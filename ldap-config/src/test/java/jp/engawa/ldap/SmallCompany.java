@@ -25,10 +25,15 @@ final class SmallCompany implements AutoCloseable {
     private volatile int searchesLeft = Integer.MAX_VALUE;
 
     SmallCompany() {
-        this(null);
+        this((InMemoryListenerConfig) null);
     }
 
-    SmallCompany(InMemoryListenerConfig listener) {
+    /** A directory with ways of its own. */
+    SmallCompany(InMemoryOperationInterceptor ways) {
+        this(null, ways);
+    }
+
+    SmallCompany(InMemoryListenerConfig listener, InMemoryOperationInterceptor... ways) {
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("dc=small,dc=example");
             config.setListenerConfigs(
@@ -38,6 +43,9 @@ final class SmallCompany implements AutoCloseable {
             config.addAdditionalBindCredentials("cn=reader,dc=small,dc=example", "secret-of-the-test");
             config.setSchema(null);
             config.addInMemoryOperationInterceptor(new Failing());
+            for (InMemoryOperationInterceptor way : ways) {
+                config.addInMemoryOperationInterceptor(way);
+            }
             server = new InMemoryDirectoryServer(config);
             try (InputStream ldif = SmallCompany.class.getResourceAsStream("/small-company.ldif")) {
                 server.importFromLDIF(true, new LDIFReader(ldif));
