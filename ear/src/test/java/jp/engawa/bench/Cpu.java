@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The operating system's own accounts: how much processor time the server and the database have used. */
+/** The operating system's own accounts: how much processor time and memory the server and the database have used. */
 final class Cpu {
     /** Of a {@code /proc/<pid>/stat} behind the program's name: parent, user and system time, and those of children that ended. */
     private static final int PARENT = 1;
@@ -18,22 +18,49 @@ final class Cpu {
     private final long wildfly;
     private final long postmaster;
 
+    /**
+     * Milliseconds used so far, user and system.
+     *
+     * @param server WildFly alone
+     * @param database all of PostgreSQL's processes
+     */
+    record Used(double server, double database) {
+        Used since(Used before) {
+            return new Used(server - before.server, database - before.database);
+        }
+
+        double all() {
+            return server + database;
+        }
+    }
+
     /** @param state where the parts keep their state */
     Cpu(Path state) {
         wildfly = number(state.resolve("wildfly/server.pid"));
         postmaster = number(state.resolve("postgresql/data/postmaster.pid"));
     }
 
-    /** Milliseconds used so far, user and system, all processes together. */
-    double usedMillis() {
+    Used used() {
         Map<Long, String[]> all = processes();
-        double ticks = ticks(all.get(wildfly), 2) + ticks(all.get(postmaster), 4);
+        double database = ticks(all.get(postmaster), 4);
         for (String[] process : all.values()) {
             if (Long.parseLong(process[PARENT]) == postmaster) {
-                ticks += ticks(process, 2);
+                database += ticks(process, 2);
             }
         }
-        return ticks * 1000 / TICKS;
+        return new Used(ticks(all.get(wildfly), 2) * 1000 / TICKS, database * 1000 / TICKS);
+    }
+
+    /** Megabytes of memory the server's process holds now. */
+    long residentMegabytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(wildfly), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .sum();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static double ticks(String[] process, int fields) {

@@ -1,19 +1,28 @@
 package jp.engawa.bench;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import jp.engawa.testing.SignedIn;
 
-/** One kind of request, sent by several people at once for a fixed time after a warm-up, each waiting for the answer. */
+/** One kind of request, sent by several people at once for a fixed time once its cost has settled, each waiting for the answer. */
 final class Load {
+    private static final int MEASURED = Integer.getInteger("bench.seconds", 12);
+    private static final int WARMING = Integer.getInteger("bench.warmup.seconds", 5);
+    private static final int ROUNDS = Integer.getInteger("bench.warmup.rounds", 10);
+
+    /** The compiler is done with a request when a round costs no less than this share of the one before. */
+    private static final double SETTLED = 0.93;
+
     private final Cpu cpu;
     private final List<Person> people;
 
     /** Somebody with a session of their own. */
-    record Person(int number, jp.engawa.testing.SignedIn session) {}
+    record Person(int number, SignedIn session) {}
 
     /** What a person does; false when the answer was not the expected one. */
     @FunctionalInterface
@@ -24,27 +33,34 @@ final class Load {
     /**
      * What came out.
      *
-     * @param cpuMillis of server and database together, for one request
+     * @param each milliseconds of processor time for one request
      */
     record Result(
             String name,
             int requests,
             int errors,
             double perSecond,
-            double cpuMillis,
+            Cpu.Used each,
             double p50,
             double p95,
             double p99) {
+        static final String HEAD =
+                "| scenario | requests | errors | per s | CPU-ms each | server | database | per CPU-s | per CPU-s of the server | p50 ms | p95 ms | p99 ms | statements |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+
         String line(double queries) {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %d | %.1f | %.2f | %.0f | %.1f | %.1f | %.1f | %.1f |",
+                    "| %s | %d | %d | %.0f | %.2f | %.2f | %.2f | %.0f | %.0f | %.1f | %.1f | %.1f | %.1f |",
                     name,
                     requests,
                     errors,
                     perSecond,
-                    cpuMillis,
-                    1000 / cpuMillis,
+                    each.all(),
+                    each.server(),
+                    each.database(),
+                    1000 / each.all(),
+                    1000 / each.server(),
                     p50,
                     p95,
                     p99,
@@ -58,20 +74,31 @@ final class Load {
     }
 
     Result run(String name, Request request) {
-        round(request, Integer.getInteger("bench.warmup.seconds", 8), new AtomicInteger());
+        double before = Double.MAX_VALUE;
+        for (int i = 0; i < ROUNDS; i++) {
+            double now = measured(name, request, WARMING).each().all();
+            if (now >= SETTLED * before) {
+                break;
+            }
+            before = now;
+        }
+        return measured(name, request, MEASURED);
+    }
+
+    private Result measured(String name, Request request, int atMost) {
         AtomicInteger errors = new AtomicInteger();
-        double before = cpu.usedMillis();
+        Cpu.Used before = cpu.used();
         long began = System.nanoTime();
-        double[] millis = round(request, Integer.getInteger("bench.seconds", 12), errors);
+        double[] millis = round(request, atMost, errors);
         double seconds = (System.nanoTime() - began) / 1e9;
-        double used = cpu.usedMillis() - before;
+        Cpu.Used used = cpu.used().since(before);
         Arrays.sort(millis);
         return new Result(
                 name,
                 millis.length,
                 errors.get(),
                 millis.length / seconds,
-                used / millis.length,
+                new Cpu.Used(used.server() / millis.length, used.database() / millis.length),
                 at(millis, 0.50),
                 at(millis, 0.95),
                 at(millis, 0.99));
@@ -87,7 +114,7 @@ final class Load {
             threads.add(new Thread(() -> {
                 while (System.nanoTime() < end) {
                     long sent = System.nanoTime();
-                    if (!request.send(person)) {
+                    if (!answered(request, person)) {
                         errors.incrementAndGet();
                     }
                     own.add((System.nanoTime() - sent) / 1e6);
@@ -106,6 +133,14 @@ final class Load {
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    private static boolean answered(Request request, Person person) {
+        try {
+            return request.send(person);
+        } catch (UncheckedIOException cutOff) {
+            return false;
+        }
     }
 
     private static double at(double[] sorted, double share) {

@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jp.engawa.bench.Load.Person;
 import jp.engawa.testing.Build;
 import jp.engawa.testing.Engawa;
@@ -29,24 +29,22 @@ class TalkBench {
     private static final int SAMPLE = 40;
     private static final Pattern FIELD = Pattern.compile(
             "name=\"(jakarta\\.faces\\.ViewState|primefaces\\.nonce|write:key)\"[^>]* value=\"([^\"]*)\"");
-    private static final Pattern SENT =
-            Pattern.compile("LOG: +(?:execute [^:]*|statement): (?!BEGIN|COMMIT|ROLLBACK|SHOW|SET|set )");
+    private static final String ONLY = System.getProperty("bench.only", "");
+    private static final List<String> FLAGS = Stream.of(
+                    ("-Dengawa.clock.movable=false " + System.getProperty("bench.flags", "")).split(" "))
+            .filter(flag -> !flag.isEmpty())
+            .toList();
 
     private Engawa engawa;
-    private Path log;
 
     @Test
     void reading_and_posting() throws IOException, SQLException {
         BenchData.Size size = BenchData.Size.fromProperties();
         long posts = size.topics() + size.topics() / 5;
-        List<String> report = new ArrayList<>();
-        report.add(
-                "| scenario | requests | errors | per s | CPU-ms each | per CPU-s | p50 ms | p95 ms | p99 ms | statements |");
-        report.add("|---|---|---|---|---|---|---|---|---|---|");
-        try (Engawa running = Engawa.product("bench", List.of())) {
+        List<String> report = new ArrayList<>(List.of(Load.Result.HEAD));
+        try (Engawa running = Engawa.product("bench", FLAGS)) {
             engawa = running;
             Path state = Build.directory().resolve("it/bench");
-            log = state.resolve("postgresql/postgresql.log");
             try (Connection owner = running.parts().postgres().connect("engawa_owner")) {
                 new BenchData(size).fill(owner);
             }
@@ -54,22 +52,26 @@ class TalkBench {
             for (int i = 1; i <= CONNECTIONS; i++) {
                 people.add(new Person(i, SignedIn.as("p" + i, running)));
             }
-            Load load = new Load(new Cpu(state), people);
-            for (var scenario : scenarios(posts).entrySet()) {
-                Load.Result result = load.run(scenario.getKey(), scenario.getValue());
-                report.add(result.line(statements(people.get(0), scenario.getValue())));
-                assertThat(result.errors()).as(scenario.getKey()).isZero();
+            Cpu cpu = new Cpu(state);
+            Load load = new Load(cpu, people);
+            try (Connection superuser = running.parts().postgres().connect("postgres")) {
+                StatementLog log = new StatementLog(state.resolve("postgresql/postgresql.log"), superuser);
+                for (var scenario : scenarios(posts).entrySet()) {
+                    Load.Result result = load.run(scenario.getKey(), scenario.getValue());
+                    report.add(result.line(statements(log, scenario.getKey(), people.get(0), scenario.getValue())));
+                    assertThat(result.errors()).as(scenario.getKey()).isZero();
+                }
             }
+            report.add("");
+            report.add("Resident memory of the server afterwards: " + cpu.residentMegabytes() + " MB");
         }
-        report.add("");
         report.add(size + ", " + CONNECTIONS + " connections, "
                 + Runtime.getRuntime().availableProcessors() + " processors");
-        Path file = Build.directory().resolve("bench/talk.md");
-        Files.createDirectories(file.getParent());
-        Files.write(file, report);
+        write("talk.md", report);
         report.forEach(System.out::println);
     }
 
+    /** All of them, or those whose names begin as {@code bench.only} says. */
     private Map<String, Load.Request> scenarios(long posts) {
         long diary = posts - posts % 6;
         long thread = posts % 6 == 0 ? posts - 1 : posts;
@@ -86,6 +88,7 @@ class TalkBench {
                 "diary entry, REST",
                 person -> created(person, "/api/v1/diary", "{\"title\":\"今日の工夫\",\"body\":\"見積の控えを先に用意しました。\"}"));
         all.put("diary entry, page (form, save, entry)", this::writeByPage);
+        all.keySet().removeIf(name -> !name.startsWith(ONLY));
         return all;
     }
 
@@ -116,23 +119,28 @@ class TalkBench {
         return answer.statusCode() == 200 && answer.body().contains(title);
     }
 
-    /** What PostgreSQL itself notes of a few requests sent one after the other. */
-    private double statements(Person person, Load.Request request) throws SQLException, IOException {
-        try (Connection superuser = engawa.parts().postgres().connect("postgres");
-                Statement statement = superuser.createStatement()) {
-            statement.execute("alter system set log_statement = 'all'");
-            statement.execute("select pg_reload_conf()");
-            request.send(person);
-            long before = Files.size(log);
+    /** Sends a few requests one after the other, and keeps what they asked the database. */
+    private static double statements(StatementLog log, String name, Person person, Load.Request request)
+            throws SQLException, IOException {
+        request.send(person);
+        List<String> sent = log.during(() -> {
             for (int i = 0; i < SAMPLE; i++) {
                 request.send(person);
             }
-            byte[] noted = Files.readAllBytes(log);
-            String since = new String(noted, (int) before, noted.length - (int) before, StandardCharsets.UTF_8);
-            long count = SENT.matcher(since).results().count();
-            statement.execute("alter system reset log_statement");
-            statement.execute("select pg_reload_conf()");
-            return (double) count / SAMPLE;
-        }
+        });
+        Map<String, Integer> counts = new TreeMap<>();
+        sent.forEach(words -> counts.merge(words, 1, Integer::sum));
+        write(
+                "statements of " + name.replaceAll("[^a-zA-Z0-9]+", "-") + ".txt",
+                counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " x " + entry.getKey())
+                        .toList());
+        return (double) sent.size() / SAMPLE;
+    }
+
+    private static void write(String name, List<String> lines) throws IOException {
+        Path file = Build.directory().resolve("bench").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, lines);
     }
 }

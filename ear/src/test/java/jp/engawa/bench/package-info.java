@@ -1,2 +1,2 @@
-/** Measures what pages and posting cost: {@code mvn -Pbench verify}. No part of the ordinary build. */
+/** Measures what pages and posting, a start and an idle person cost: {@code mvn -Pbench}. No part of the ordinary build. */
 package jp.engawa.bench;

@@ -60,6 +60,11 @@ public class Epoch {
         return values.getOrDefault(slot(member), 0L) + values.getOrDefault(EVERYBODY, 0L);
     }
 
+    /** A number that grows when something changes for everybody; at most a second old. */
+    public long ofEverybody() {
+        return fresh().values().getOrDefault(EVERYBODY, 0L);
+    }
+
     private Reading fresh() {
         Reading reading = last;
         if (isFresh(reading)) {

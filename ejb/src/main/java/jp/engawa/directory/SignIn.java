@@ -11,10 +11,10 @@ import jp.engawa.base.Open;
 @Open
 public class SignIn {
     @Inject
-    OrganisationRepository organisation;
+    KnownPeople people;
 
-    /** The person with the roles of today; empty for somebody whom the directory does not list under that name. */
+    /** The person with the roles of today, without a query while nothing changes; empty where the directory does not list the name. */
     public Optional<Identity> identify(String login) {
-        return organisation.identity(login);
+        return people.identify(login);
     }
 }
