@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,20 @@ class AuditRepository {
                         row -> new Tail(row.number("position"), row.bytes("leaf_hash")))
                 .orElse(new Tail(0, Hashes.BEFORE_ALL));
     }
+
+    /** The rows written after the last one that has a position, with the time of the oldest and of the last signed head. */
+    Behind behind() {
+        return rows().first(
+                        """
+                        select count(*) as rows, min(recorded_at) as oldest, (select max(signed_at) from audit_head) as head
+                        from audit_entry where id > (select coalesce(max(entry), 0) from audit_position)""",
+                        row -> new Behind(row.number("rows"), row.instantOrNull("oldest"), row.instantOrNull("head")))
+                .orElseThrow();
+    }
+
+    /** How far the chain is behind what was recorded. */
+    record Behind(
+            long rows, @Nullable Instant oldest, @Nullable Instant head) {}
 
     void place(List<@Nullable Object[]> positions) {
         rows().batch(

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import jp.engawa.base.Caller;
 
 /** The record of acts that were tried and refused. It has a transaction of its own, since the refused act's is rolled back. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class Refusals {
+    private final LongAdder refused = new LongAdder();
+
     private AuditRepository rows;
     private Caller caller;
     private Clock clock;
@@ -31,6 +34,7 @@ public class Refusals {
      * @param reason the key of the sentence that the person saw
      */
     public void record(String act, String object, String reason) {
+        refused.increment();
         rows.add(new Entry(
                 clock.instant(),
                 caller.actor(),
@@ -39,5 +43,11 @@ public class Refusals {
                 Outcome.REFUSED,
                 Details.write(Map.of("reason", reason)),
                 caller.requestId()));
+    }
+
+    /** How many were recorded on this node since it started. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public long sinceStart() {
+        return refused.sum();
     }
 }

@@ -3,6 +3,7 @@ package jp.engawa.outbox;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -82,5 +83,19 @@ class OutboxRepository {
         Rows.on(em).update("""
                         update outbox_delivery set state = 'DEAD', leased_until = null, last_error = ?
                         where id = ? and attempts = ? and state = 'WAITING'""", error, claim.delivery(), claim.attempt());
+    }
+
+    OutboxVitals.Backlog backlog() {
+        return Rows.on(em)
+                .first(
+                        """
+                        select count(*) filter (where state = 'WAITING') as waiting,
+                               count(*) filter (where state = 'DEAD') as dead,
+                               coalesce(greatest(0, extract(epoch from
+                                 clock_timestamp() - min(due_at) filter (where state = 'WAITING'))), 0)::bigint as late
+                        from outbox_delivery where state in ('WAITING', 'DEAD')""",
+                        row -> new OutboxVitals.Backlog(
+                                row.number("waiting"), Duration.ofSeconds(row.number("late")), row.number("dead")))
+                .orElseThrow();
     }
 }

@@ -137,6 +137,24 @@ class AuditDbTest {
     }
 
     @Test
+    void monitoring_sees_how_far_the_chain_is_behind() {
+        record("case:1");
+        sealAll();
+        sign();
+        record("case:2");
+        record("case:3");
+
+        AuditVitals.Chain behind =
+                database.inTransaction(em -> Wiring.on(em, database, Clock.offset(CLOCK, Duration.ofSeconds(5)))
+                        .with(Caller.class, tanaka())
+                        .get(AuditVitals.class)
+                        .chain());
+
+        assertThat(behind)
+                .isEqualTo(new AuditVitals.Chain(2, Duration.ofSeconds(5), Optional.of(Duration.ofSeconds(5))));
+    }
+
+    @Test
     void an_act_is_recorded_with_actor_instant_request_and_plain_particulars() {
         database.inTransaction(em -> {
             trail(em)

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -200,6 +201,21 @@ class OutboxDbTest {
         assertThat(firstPause).isBetween(1.0, 2.1);
         assertThat(states()).contains(claim.handler() + " DEAD 10");
         assertThat(next()).map(Claim::delivery).isNotEqualTo(Optional.of(claim.delivery()));
+    }
+
+    @Test
+    void monitoring_sees_what_waits_for_how_long_and_what_was_given_up() throws SQLException {
+        append(NEWS);
+        append(NEWS);
+        asOwner("update outbox_delivery set due_at = now() - interval '90 seconds' where event_id = 1");
+        asOwner("update outbox_delivery set state = 'DEAD' where event_id = 1 and handler = 'test.first'");
+
+        OutboxVitals.Backlog backlog =
+                with(wiring -> wiring.get(OutboxVitals.class).backlog());
+
+        assertThat(backlog.waiting()).isEqualTo(3);
+        assertThat(backlog.dead()).isEqualTo(1);
+        assertThat(backlog.late()).isBetween(Duration.ofSeconds(89), Duration.ofSeconds(120));
     }
 
     private double pause(Claim claim) {
