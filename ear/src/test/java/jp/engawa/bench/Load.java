@@ -13,10 +13,11 @@ import jp.engawa.testing.SignedIn;
 final class Load {
     private static final int MEASURED = Integer.getInteger("bench.seconds", 12);
     private static final int WARMING = Integer.getInteger("bench.warmup.seconds", 5);
-    private static final int ROUNDS = Integer.getInteger("bench.warmup.rounds", 10);
+    private static final int MOST_ROUNDS = Integer.getInteger("bench.warmup.rounds", 15);
+    private static final int LEAST_REQUESTS = Integer.getInteger("bench.warmup.requests", 3_000);
 
     /** The compiler is done with a request when a round costs no less than this share of the one before. */
-    private static final double SETTLED = 0.93;
+    private static final double SETTLED = 0.95;
 
     private final Cpu cpu;
     private final List<Person> people;
@@ -75,9 +76,12 @@ final class Load {
 
     Result run(String name, Request request) {
         double before = Double.MAX_VALUE;
-        for (int i = 0; i < ROUNDS; i++) {
-            double now = measured(name, request, WARMING).each().all();
-            if (now >= SETTLED * before) {
+        int sent = 0;
+        for (int i = 0; i < MOST_ROUNDS; i++) {
+            Result round = measured(name, request, WARMING);
+            sent += round.requests();
+            double now = round.each().all();
+            if (now >= SETTLED * before && sent >= LEAST_REQUESTS) {
                 break;
             }
             before = now;

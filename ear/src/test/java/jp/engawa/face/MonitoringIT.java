@@ -49,8 +49,7 @@ class MonitoringIT {
                 "jvm"
             })
     void the_metrics_hold_what_alarms_are_set_on(String name) {
-        assertThat(plain("/metrics"))
-                .lines()
+        assertThat(plain("/metrics").lines())
                 .anyMatch(line -> line.contains(name) && !line.startsWith("#") && !line.endsWith("NaN"));
     }
 
