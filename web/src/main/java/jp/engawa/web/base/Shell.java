@@ -144,11 +144,6 @@ public class Shell {
         return constant == null ? "" : Texts.word(constant, language());
     }
 
-    /** The first character of a name, as people see it. */
-    public String initial(@Nullable String name) {
-        return name == null || name.isBlank() ? "" : name.substring(0, name.offsetByCodePoints(0, 1));
-    }
-
     /** Why the page asked for can't be shown, left by whoever refused it. */
     public String getReason() {
         return requested(Failure.REASON);

@@ -1,4 +1,4 @@
-package jp.engawa.web.operation;
+package jp.engawa.operation;
 
 import jakarta.ejb.EJBException;
 import java.util.Optional;

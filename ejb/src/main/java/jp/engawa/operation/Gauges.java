@@ -1,4 +1,4 @@
-package jp.engawa.web.operation;
+package jp.engawa.operation;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
