@@ -5,10 +5,8 @@ import jakarta.inject.Inject;
 import jp.engawa.base.Vitals;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Whether the database answers, at which schema, and whether the clock was moved. */
-@Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
     @Inject

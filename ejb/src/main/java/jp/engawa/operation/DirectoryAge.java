@@ -7,10 +7,8 @@ import jp.engawa.base.Vitals;
 import jp.engawa.directory.DirectoryVitals;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 
 /** How old the company is that Engawa knows. Never a reason to take the server out: who is signed in works on with what is known. */
-@Readiness
 @ApplicationScoped
 public class DirectoryAge implements HealthCheck {
     private static final String NAME = "engawa-directory";

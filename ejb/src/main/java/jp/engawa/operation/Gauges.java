@@ -1,8 +1,7 @@
 package jp.engawa.operation;
 
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -10,7 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jp.engawa.audit.AuditVitals;
 import jp.engawa.base.Vitals;
 import jp.engawa.directory.DirectoryVitals;
@@ -19,12 +20,11 @@ import jp.engawa.outbox.OutboxVitals;
 /**
  * Engawa's own figures among the server's metrics, for alarms: what waits, what was given up, what grows old.
  *
- * <p>Each is worked out when it is asked for, so a node has no work with it otherwise. What can't be known at the moment is NaN.
+ * <p>Each is worked out when it is asked for, so a node has no work with it otherwise. What can't be known at the moment is NaN. The
+ * registry's own methods are used and not Micrometer's builders: what WildFly injects passes on only the former.
  */
 @ApplicationScoped
 public class Gauges {
-    private static final String SECONDS = "seconds";
-
     @Inject
     private MeterRegistry registry;
 
@@ -43,48 +43,43 @@ public class Gauges {
     @Inject
     private Clock clock;
 
+    private final AtomicBoolean published = new AtomicBoolean();
+
+    /** The event comes once for each module of the archive. */
     void publish(@Observes Startup started) {
+        if (published.getAndSet(true)) {
+            return;
+        }
         Lately<Vitals.Signs> signs = new Lately<>(vitals::check);
-        number("engawa.database.up", "1 while the database answers", signs, found -> found.database() ? 1 : 0);
+        number("engawa.database.up", signs, found -> found.database() ? 1 : 0);
 
         Lately<OutboxVitals.Backlog> backlog = new Lately<>(outbox::backlog);
-        number("engawa.outbox.waiting", "Deliveries still to be made", backlog, found -> (double) found.waiting());
-        number("engawa.outbox.dead", "Deliveries given up after the last try", backlog, found -> (double) found.dead());
-        age(
-                "engawa.outbox.late",
-                "How long the oldest due delivery waits",
-                backlog,
-                found -> Optional.of(found.late()));
+        number("engawa.outbox.waiting", backlog, OutboxVitals.Backlog::waiting);
+        number("engawa.outbox.dead", backlog, OutboxVitals.Backlog::dead);
+        age("engawa.outbox.late.seconds", backlog, found -> Optional.of(found.late()));
 
         Lately<AuditVitals.Chain> chain = new Lately<>(audit::chain);
-        number("engawa.audit.unsealed", "Audit rows not in the chain yet", chain, found -> (double) found.unsealed());
-        age("engawa.audit.late", "How long the oldest of them waits", chain, found -> Optional.of(found.late()));
-        age("engawa.audit.head.age", "Age of the last signed head", chain, AuditVitals.Chain::head);
+        number("engawa.audit.unsealed", chain, AuditVitals.Chain::unsealed);
+        age("engawa.audit.late.seconds", chain, found -> Optional.of(found.late()));
+        age("engawa.audit.head.age.seconds", chain, AuditVitals.Chain::head);
 
         Lately<Optional<Duration>> company =
                 new Lately<>(() -> directory.upToDateAt().map(at -> Duration.between(at, clock.instant())));
-        age("engawa.directory.age", "How old the known company is", company, found -> found);
+        age("engawa.directory.age.seconds", company, found -> found);
 
-        FunctionCounter.builder("engawa.refusals", audit, AuditVitals::refusals)
-                .description("Calls of known people that were refused on this node")
-                .register(registry);
+        registry.more().counter("engawa.refusals", Tags.empty(), audit, AuditVitals::refusals);
     }
 
-    private <T> void age(String name, String words, Lately<T> from, Function<T, Optional<Duration>> age) {
-        Gauge.builder(
-                        name,
-                        () -> from.get()
-                                .flatMap(age)
-                                .map(found -> found.toMillis() / 1000.0)
-                                .orElse(Double.NaN))
-                .description(words)
-                .baseUnit(SECONDS)
-                .register(registry);
+    private <T> void age(String name, Lately<T> from, Function<T, Optional<Duration>> age) {
+        gauge(name, () -> from.get().flatMap(age).map(found -> found.toMillis() / 1000.0));
     }
 
-    private <T> void number(String name, String words, Lately<T> from, Function<T, Number> number) {
-        Gauge.builder(name, () -> from.get().map(number).orElse(Double.NaN))
-                .description(words)
-                .register(registry);
+    private <T> void number(String name, Lately<T> from, Function<T, Number> number) {
+        gauge(name, () -> from.get().map(number).map(Number::doubleValue));
+    }
+
+    /** The registry keeps its object weakly; this bean lives as long as the application. */
+    private void gauge(String name, Supplier<Optional<Double>> figure) {
+        registry.gauge(name, Tags.empty(), this, self -> figure.get().orElse(Double.NaN));
     }
 }

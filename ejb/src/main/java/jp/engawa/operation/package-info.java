@@ -1,8 +1,5 @@
 /**
  * 運用. Health and figures for monitoring.
- *
- * <p>They stand here and not in web, because the server looks for health checks in one module of the archive only, whichever it came to
- * last; beans of this module are seen from both.
  */
 @Feature(
         name = "operation",
