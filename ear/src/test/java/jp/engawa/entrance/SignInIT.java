@@ -67,6 +67,17 @@ class SignInIT {
     }
 
     @Test
+    void who_signs_out_after_the_session_ran_out_is_not_signed_in_again() {
+        var person = SignedIn.nobody(engawa);
+        person.form(engawa.portal().address().resolve("/sign-in"), Map.of("login", "stranger"));
+
+        person.get("/sign-out");
+
+        assertThat(person.get("/").uri().getPort())
+                .isEqualTo(engawa.portal().address().getPort());
+    }
+
+    @Test
     void signing_out_of_the_portal_signs_out_of_engawa_too() {
         var person = SignedIn.as("stranger");
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import jp.engawa.base.Caller;
 import jp.engawa.base.ContentRef;
 import jp.engawa.base.Identity;
@@ -688,6 +689,33 @@ class TalkDbTest {
 
         assertThat(membership(place, SATO)).isEqualTo(Membership.LEADER);
         assertThat(membership(place, SUZUKI)).isEqualTo(Membership.MEMBER);
+    }
+
+    @Test
+    void the_author_of_a_comment_is_shut_out_of_the_community_it_stands_in_and_never_of_a_diary() {
+        long place = community(SATO, CommunityKind.CASUAL, "話す会");
+        as(SUZUKI, Communities.class, all -> all.join(place));
+        long topic = topic(SATO, place, "話題");
+        long comment = as(SUZUKI, Conversation.class, talk -> talk.comment(topic, "ひどい言葉", null));
+        ContentRef said = new ContentRef("comment", comment);
+        ContentRef entry = new ContentRef("post", diary(SUZUKI, "日記"));
+
+        assertThat(onSource(said, source -> source.excludable(said))).isTrue();
+        assertThat(onSource(entry, source -> source.excludable(entry))).isFalse();
+        onSource(said, source -> {
+            source.excludeAuthor(said);
+            return true;
+        });
+        assertThat(membership(place, SUZUKI)).isEqualTo(Membership.EXCLUDED);
+        onSource(said, source -> {
+            source.readmitAuthor(said);
+            return true;
+        });
+        assertThat(membership(place, SUZUKI)).isEqualTo(Membership.MEMBER);
+    }
+
+    private static boolean onSource(ContentRef ref, Predicate<ContentSource> work) {
+        return database.inTransaction(em -> work.test(PostingFixture.source(wired(em, SATO), ref.kind())));
     }
 
     private static void exclude(long community, MemberId member) {

@@ -28,20 +28,20 @@ public class Door extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final long LONGEST_SESSION = Duration.ofHours(12).toMillis();
 
-    /** Addresses that need nobody: static files, health, the sign-in itself, error pages. */
+    /** Addresses that need nobody: static files, health, error pages, and the ways in and out; who signs out is not signed in first. */
     private static final List<String> OPEN = List.of(
             "/jakarta.faces.resource/",
             "/resources/",
             "/login/",
             "/ready",
+            "/sign-out",
             "/signed-out",
             "/sign-in-not-configured",
             "/csp-report",
             "/favicon.ico");
 
     /** Pages for people whom the directory does not know: the explanation, and the operator's first start. */
-    private static final List<String> FOR_STRANGERS =
-            List.of("/entrance/unknown.xhtml", "/directory/first-start", "/sign-out");
+    private static final List<String> FOR_STRANGERS = List.of("/entrance/unknown.xhtml", "/directory/first-start");
 
     @Resource
     private transient ManagedScheduledExecutorService executor;
