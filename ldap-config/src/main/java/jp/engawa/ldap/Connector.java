@@ -42,7 +42,7 @@ final class Connector {
         }
 
         private static String reason(Exception cause) {
-            return cause instanceof LDAPException ldap ? ldap.getExceptionMessage(false, false) : String.valueOf(cause);
+            return cause instanceof LDAPException ldap ? Failure.said(ldap) : String.valueOf(cause);
         }
     }
 

@@ -195,7 +195,7 @@ public final class DirectoryCheck {
                 step(Aim.WHO_AM_I, Mark.OK, String.valueOf(result.getAuthorizationID()));
             }
         } catch (LDAPException unsupported) {
-            step(Aim.WHO_AM_I, Mark.WARN, unsupported.getExceptionMessage(false, false));
+            step(Aim.WHO_AM_I, Mark.WARN, Failure.said(unsupported));
         }
     }
 
@@ -217,7 +217,7 @@ public final class DirectoryCheck {
             boolean paged = dse.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
             step(Aim.PAGING, paged ? Mark.OK : Mark.FAIL, SimplePagedResultsControl.PAGED_RESULTS_OID);
         } catch (LDAPException hidden) {
-            step(Aim.SERVER_KIND, Mark.WARN, hidden.getExceptionMessage(false, false));
+            step(Aim.SERVER_KIND, Mark.WARN, Failure.said(hidden));
         }
     }
 
@@ -250,9 +250,12 @@ public final class DirectoryCheck {
                     }
                 }
             }
-            step(Aim.SCHEMA, unknown.isEmpty() ? Mark.OK : Mark.WARN, String.join(", ", unknown));
+            step(
+                    Aim.SCHEMA,
+                    unknown.isEmpty() ? Mark.OK : Mark.WARN,
+                    unknown.isEmpty() ? "-" : String.join(", ", unknown));
         } catch (LDAPException hidden) {
-            step(Aim.SCHEMA, Mark.WARN, hidden.getExceptionMessage(false, false));
+            step(Aim.SCHEMA, Mark.WARN, Failure.said(hidden));
         }
     }
 
@@ -261,7 +264,7 @@ public final class DirectoryCheck {
             boolean found = connection.getEntry(base, "1.1") != null;
             step(aim, found ? Mark.OK : Mark.FAIL, base);
         } catch (LDAPException refused) {
-            step(aim, Mark.FAIL, base + ": " + refused.getExceptionMessage(false, false));
+            step(aim, Mark.FAIL, base + ": " + Failure.said(refused));
         }
     }
 
@@ -281,9 +284,9 @@ public final class DirectoryCheck {
             }
             key(result.getSearchEntries());
         } catch (LDAPSearchException refused) {
-            step(Aim.KEY, Mark.FAIL, refused.getExceptionMessage(false, false));
+            step(Aim.KEY, Mark.FAIL, Failure.said(refused));
         } catch (LDAPException refused) {
-            step(Aim.KEY, Mark.FAIL, refused.getExceptionMessage(false, false));
+            step(Aim.KEY, Mark.FAIL, Failure.said(refused));
         }
     }
 

@@ -69,9 +69,7 @@ public final class DirectoryReader {
                 failures.add(refused.failure());
             } catch (LDAPException broken) {
                 failures.add(new Failure(
-                        kind(pass, broken.getResultCode()),
-                        server + ", " + pass.step,
-                        broken.getExceptionMessage(false, false)));
+                        kind(pass, broken.getResultCode()), server + ", " + pass.step, Failure.said(broken)));
             }
             best = best == null || pass.people.size() > best.people.size() ? pass : best;
         }

@@ -1,5 +1,8 @@
 package jp.engawa.ldap;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.regex.Pattern;
+
 /**
  * Why the directory could not be read, or not to the end.
  *
@@ -8,6 +11,16 @@ package jp.engawa.ldap;
  * @param detail what the server or the library said
  */
 public record Failure(Kind kind, String where, String detail) {
+    private static final Pattern LIBRARY = Pattern.compile(", ldapSDKVersion=[^,)]*(?:, revision=[0-9a-f]*)?");
+
+    /** What a server or the library said, in short: the code, its name, the diagnostic. */
+    static String said(LDAPException trouble) {
+        String name = trouble.getResultCode().getName();
+        String message = String.valueOf(trouble.getMessage());
+        String brief = LIBRARY.matcher(message).replaceAll("");
+        return trouble.getResultCode().intValue() + " " + name + (name.equalsIgnoreCase(brief) ? "" : ": " + brief);
+    }
+
     public enum Kind {
         CONNECT,
         TLS,

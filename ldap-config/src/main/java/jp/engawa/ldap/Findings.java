@@ -115,7 +115,10 @@ final class Findings {
     Report plan(PlanFile file) {
         Plan plan = file.plan();
         List<Report.Part> parts = new ArrayList<>();
-        parts.add(new Report.Part("", List.of(messages.say("main.read", file.people(), file.units(), file.server()))));
+        if (!file.server().isEmpty()) {
+            parts.add(new Report.Part(
+                    "", List.of(messages.say("main.read", file.people(), file.units(), file.server()))));
+        }
         parts.add(new Report.Part(
                 "", file.failures().stream().map(messages::failure).toList()));
         parts.add(new Report.Part("", plan.stops().stream().map(messages::stop).toList()));

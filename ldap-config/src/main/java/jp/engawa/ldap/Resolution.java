@@ -213,10 +213,12 @@ final class Resolution {
         for (String role : new TreeSet<>(mapping.roles().keySet())) {
             Set<String> members = reading.roleMembers().get(role);
             if (members == null) {
-                report(
-                        Problem.Kind.ROLE_GROUP_MISSING,
-                        role,
-                        String.valueOf(mapping.roles().get(role)));
+                if (reading.outcome() != Outcome.FAILED) {
+                    report(
+                            Problem.Kind.ROLE_GROUP_MISSING,
+                            role,
+                            String.valueOf(mapping.roles().get(role)));
+                }
                 continue;
             }
             for (String dn : members) {

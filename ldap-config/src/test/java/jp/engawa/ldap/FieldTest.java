@@ -88,6 +88,20 @@ class FieldTest {
     }
 
     @Test
+    void a_read_that_failed_complains_of_nothing_but_its_failure() {
+        try (SmallCompany company = new SmallCompany()) {
+            System.setProperty("test.ldap.password", "wrong");
+
+            Snapshot snapshot = company.read();
+
+            assertThat(snapshot.problems()).isEmpty();
+            assertThat(snapshot.failures().get(0).detail())
+                    .startsWith("49 invalid credentials")
+                    .doesNotContain("ldapSDKVersion");
+        }
+    }
+
+    @Test
     void an_empty_password_is_never_sent() {
         try (SmallCompany company = new SmallCompany()) {
             System.setProperty("test.ldap.password", "");

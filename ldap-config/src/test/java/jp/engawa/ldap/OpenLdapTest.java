@@ -45,10 +45,14 @@ class OpenLdapTest {
     @BeforeAll
     static void start() throws Exception {
         boolean present = Slapd.present();
-        if (!present && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("LEFT OUT, no slapd could be had: OpenLdapTest");
+        if (!present) {
+            String why = "LEFT OUT, no slapd could be had: OpenLdapTest";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(why);
+            }
+            System.err.println(why);
         }
-        assumeTrue(present, "LEFT OUT, no slapd could be had: OpenLdapTest");
+        assumeTrue(present);
         System.setProperty("test.ldap.password", Slapd.PASSWORD);
         filled = Files.createDirectories(folder.resolve("filled"));
         certificate();
