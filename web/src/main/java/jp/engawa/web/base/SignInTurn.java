@@ -10,15 +10,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns of one browser's windows and frames in signing in: the first goes, the others wait up to three seconds and then are in with it.
+ * Turns of one browser's windows and frames in signing in: the first goes, the others wait up to five seconds and then are in with it.
  *
  * <p>Two that sign in at the same moment would each get a session; the browser keeps one, and a form drawn in the other could not be
- * sent. A waiting browser is sent back to the same address every quarter of a second and holds no thread meanwhile.
+ * sent. A waiting browser is sent back to the same address every 0.4 s and holds no thread meanwhile.
  */
 public final class SignInTurn {
     private static final String MARK = "turn";
-    private static final Duration LONGEST = Duration.ofSeconds(3);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(400);
 
     private SignInTurn() {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import jp.engawa.moderation.CaseIntake;
 import jp.engawa.moderation.Category;
+import org.jspecify.annotations.Nullable;
 
 /** The form that reporting and consulting share. */
 public class StatementForm {
@@ -41,8 +42,9 @@ public class StatementForm {
         return category;
     }
 
-    public void setCategory(Category category) {
-        this.category = category;
+    /** A form that names none leaves it to the officer. */
+    public void setCategory(@Nullable Category category) {
+        this.category = category == null ? Category.UNSURE : category;
     }
 
     public boolean isDanger() {
