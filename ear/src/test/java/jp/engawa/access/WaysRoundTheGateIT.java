@@ -3,6 +3,8 @@ package jp.engawa.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchScope;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class WaysRoundTheGateIT {
     private static final int LEAST = 40;
+
+    private static final String PEOPLE = "ou=people,dc=engawa,dc=example";
 
     private final Map<String, SignedIn> people = new HashMap<>();
 
@@ -58,10 +63,32 @@ class WaysRoundTheGateIT {
     }
 
     private HttpResponse<String> answer(Way way) {
-        SignedIn person = people.computeIfAbsent(way.login(), SignedIn::as);
+        SignedIn person = people.computeIfAbsent(way.login(), WaysRoundTheGateIT::signIn);
         return way.method().equals("GET")
                 ? person.get(way.address())
                 : person.send(way.method(), way.address(), way.body());
+    }
+
+    private static SignedIn signIn(String login) {
+        return SignedIn.as(login.equals("newcomer") ? newcomer() : login);
+    }
+
+    /** Somebody of Sato's unit who accepted nothing yet; the other tests let in people they name. */
+    private static String newcomer() {
+        try (var directory = Engawa.running().parts().directory().connect()) {
+            String unit = directory
+                    .searchForEntry(PEOPLE, SearchScope.SUB, "(uid=sato)")
+                    .getAttributeValue("departmentNumber");
+            String colleagues = "(&(departmentNumber=" + unit
+                    + ")(efmEvaluator=FALSE)(!(employeeType=退職))(!(uid=sato))(!(uid=suzuki)))";
+            return directory.search(PEOPLE, SearchScope.SUB, colleagues).getSearchEntries().stream()
+                    .map(entry -> entry.getAttributeValue("uid"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        } catch (LDAPException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     private static String difference(Way way, HttpResponse<String> answer) {

@@ -30,11 +30,11 @@ class CaseScreenIT {
     @MethodSource("looks")
     void everybody_can_consult_and_find_it_by_the_receipt_alone(Look look) {
         Pilots.open();
-        var play = new Play(Engawa.running(), look);
+        try (var play = new Play(Engawa.running(), look)) {
+            play.as("shimizu", CaseScreenIT::consults);
 
-        play.as("shimizu", CaseScreenIT::consults);
-
-        play.end();
+            play.end();
+        }
     }
 
     private static void consults(Play.Person shimizu) {

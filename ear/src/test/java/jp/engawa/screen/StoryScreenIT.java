@@ -52,8 +52,8 @@ class StoryScreenIT {
     @ParameterizedTest
     @MethodSource("looks")
     void from_an_empty_database_to_the_lifted_measure(Look first, Look second) throws Exception {
-        try (var engawa = Engawa.alone("story")) {
-            var play = new Play(engawa, first);
+        try (var engawa = Engawa.alone("story");
+                var play = new Play(engawa, first)) {
             var opening = new OpeningActs(play);
             var talk = new TalkActs(play);
 

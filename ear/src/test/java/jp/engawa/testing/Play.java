@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * People acting on the screens of one Engawa, one after the other, each in a window of their own.
+ * People acting on the screens of one Engawa, one after the other, each in a window of their own that stays open.
  *
  * <p>Every screen they come to is looked at; what is wrong with the screens is told together at the end, so that one run shows it all.
  */
-public final class Play {
+public final class Play implements AutoCloseable {
     private final Engawa engawa;
     private final List<String> faults = new ArrayList<>();
+    private final Map<String, Browser> windows = new HashMap<>();
     private Look look;
 
     public Play(Engawa engawa, Look look) {
@@ -28,15 +31,19 @@ public final class Play {
 
     /** From here on people see the pages like this. */
     public void look(Look changed) {
+        close();
         look = changed;
     }
 
-    /** This person signs in at the portal and acts. */
+    /** This person acts, signed in at the portal before they first do; their window stays open. */
     public void as(String login, Consumer<Person> acts) {
-        try (var browser = Browser.open(look, engawa)) {
-            browser.signIn(login).forgive();
-            acts.accept(new Person(browser));
-        }
+        acts.accept(new Person(windows.computeIfAbsent(login, this::open)));
+    }
+
+    private Browser open(String login) {
+        var browser = Browser.open(look, engawa).signIn(login);
+        browser.forgive();
+        return browser;
     }
 
     /** The id at the end of the page's address. */
@@ -47,6 +54,12 @@ public final class Play {
     /** Throws when a screen was not fit to be shown. */
     public void end() {
         assertThat(faults).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        windows.values().forEach(Browser::close);
+        windows.clear();
     }
 
     /** Somebody at their screen. */
