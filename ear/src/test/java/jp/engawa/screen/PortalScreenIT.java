@@ -47,7 +47,7 @@ class PortalScreenIT {
     @ValueSource(ints = {0, 120, 240, 400})
     void whoever_follows_a_link_while_the_portals_frame_still_signs_in_reaches_the_page(int waits) {
         try (var browser = Browser.open(Look.JA_LIGHT_375)) {
-            browser.signIn("shimizu");
+            browser.signInHastily("shimizu");
             browser.page().waitForTimeout(waits);
 
             browser.visit("/policy/receipts.xhtml?asked=this");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +90,14 @@ public final class Browser implements AutoCloseable {
         return look;
     }
 
-    /** Picks the person in the portal's list, as people do; the portal's home is open afterwards. */
+    /** Picks the person in the portal's list, as people do; the portal's home is open afterwards, its frame too. */
     public Browser signIn(String login) {
+        signInHastily(login).page().waitForLoadState(LoadState.NETWORKIDLE);
+        return this;
+    }
+
+    /** The same, not waiting for the portal's frame to come in. */
+    public Browser signInHastily(String login) {
         page.navigate(engawa.portal().address().toString());
         page.locator("button.person[value='" + login + "']").click();
         page.locator("#engawa").waitFor();

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * sent. A waiting browser is sent back to the same address every 0.4 s and holds no thread meanwhile.
  */
 public final class SignInTurn {
-    private static final String MARK = "turn";
+    private static final String WINDOW = "turn-window";
+    private static final String FRAME = "turn-frame";
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(400);
 
@@ -26,19 +27,36 @@ public final class SignInTurn {
     static boolean taken(HttpServletRequest request) {
         return "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
                 && "GET".equals(request.getMethod())
-                && SignInCookies.read(request, MARK).isPresent();
+                && (isMarked(request, WINDOW) || isMarked(request, FRAME));
+    }
+
+    /**
+     * Whether a window that is in has to wait for a frame that began in the same instant: the frame's session may yet take the place of
+     * the window's, and what the window shows must belong to the one that stays.
+     */
+    public static boolean unsettled(HttpServletRequest request) {
+        return mark(request).equals(WINDOW) && isMarked(request, FRAME);
     }
 
     static void take(HttpServletRequest request, HttpServletResponse response) {
-        SignInCookies.write(request, response, MARK, "1", LONGEST);
+        SignInCookies.write(request, response, mark(request), "1", LONGEST);
     }
 
     /** Called once the person is in. */
     public static void giveBack(HttpServletRequest request, HttpServletResponse response) {
-        SignInCookies.forget(request, response, MARK);
+        SignInCookies.forget(request, response, mark(request));
     }
 
-    static void comeAgain(HttpServletRequest request, String address, ManagedScheduledExecutorService executor) {
+    private static boolean isMarked(HttpServletRequest request, String mark) {
+        return SignInCookies.read(request, mark).isPresent();
+    }
+
+    private static String mark(HttpServletRequest request) {
+        return "iframe".equals(request.getHeader("Sec-Fetch-Dest")) ? FRAME : WINDOW;
+    }
+
+    /** Sends the browser back to this address after the pause. */
+    public static void comeAgain(HttpServletRequest request, String address, ManagedScheduledExecutorService executor) {
         AsyncContext waiting = request.startAsync();
         executor.schedule(() -> sendBack(waiting, address), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
