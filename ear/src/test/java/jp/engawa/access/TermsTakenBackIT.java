@@ -2,10 +2,9 @@ package jp.engawa.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jp.engawa.testing.Engawa;
+import jp.engawa.testing.Newcomers;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
@@ -19,9 +18,9 @@ class TermsTakenBackIT {
     private static final String ENTRY = "{\"title\":\"題\",\"body\":\"本文\"}";
 
     @Test
-    void reading_and_consulting_stay_open_and_writing_comes_back_with_the_acceptance() throws SQLException {
+    void reading_and_consulting_stay_open_and_writing_comes_back_with_the_acceptance() {
         Pilots.open();
-        String login = colleagueOfSuzuki();
+        String login = Newcomers.any();
         Pilots.enter(login, "たけのこ");
         var colleague = SignedIn.as(login);
         try {
@@ -41,20 +40,6 @@ class TermsTakenBackIT {
             accept(colleague);
         }
         assertThat(colleague.post("/api/v1/diary", ENTRY).statusCode()).isEqualTo(201);
-    }
-
-    /** Somebody in the wave of whom no other test knows. */
-    private static String colleagueOfSuzuki() throws SQLException {
-        try (var connection = Engawa.running().parts().postgres().connect("engawa_app");
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("""
-                        select m.login from member m join assignment a on a.member = m.id
-                        where a.unit in (select b.unit from assignment b join member s on s.id = b.member where s.login = 'suzuki')
-                          and not a.evaluator and not a.head and m.state = 'ACTIVE' and m.login not in ('sato', 'suzuki', 'yamazaki')
-                        order by m.id limit 1""")) {
-            assertThat(found.next()).isTrue();
-            return found.getString(1);
-        }
     }
 
     private static void accept(SignedIn person) {

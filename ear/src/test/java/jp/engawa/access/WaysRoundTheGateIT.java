@@ -3,8 +3,6 @@ package jp.engawa.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.SearchScope;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import jp.engawa.testing.Engawa;
+import jp.engawa.testing.Newcomers;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @RunAsClient
 class WaysRoundTheGateIT {
     private static final int LEAST = 40;
-
-    private static final String PEOPLE = "ou=people,dc=engawa,dc=example";
 
     private final Map<String, SignedIn> people = new HashMap<>();
 
@@ -70,25 +66,7 @@ class WaysRoundTheGateIT {
     }
 
     private static SignedIn signIn(String login) {
-        return SignedIn.as(login.equals("newcomer") ? newcomer() : login);
-    }
-
-    /** Somebody of Sato's unit who accepted nothing yet; the other tests let in people they name. */
-    private static String newcomer() {
-        try (var directory = Engawa.running().parts().directory().connect()) {
-            String unit = directory
-                    .searchForEntry(PEOPLE, SearchScope.SUB, "(uid=sato)")
-                    .getAttributeValue("departmentNumber");
-            String colleagues = "(&(departmentNumber=" + unit
-                    + ")(efmEvaluator=FALSE)(!(employeeType=退職))(!(uid=sato))(!(uid=suzuki)))";
-            return directory.search(PEOPLE, SearchScope.SUB, colleagues).getSearchEntries().stream()
-                    .map(entry -> entry.getAttributeValue("uid"))
-                    .sorted()
-                    .findFirst()
-                    .orElseThrow();
-        } catch (LDAPException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return SignedIn.as(login.equals("newcomer") ? Newcomers.any() : login);
     }
 
     private static String difference(Way way, HttpResponse<String> answer) {
