@@ -4,20 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jp.engawa.base.ContentRef;
-import jp.engawa.base.MemberId;
-import jp.engawa.base.PlaceRef;
 
 /** Comments as things that can be reported. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class CommentSource implements ContentSource {
+class CommentSource extends WrittenSource {
     static final String KIND = "comment";
 
     @Inject
     private PostRepository posts;
-
-    @Inject
-    private AllPlaces places;
 
     @Inject
     private Evidence evidence;
@@ -29,49 +24,21 @@ class CommentSource implements ContentSource {
 
     @Override
     public Snapshot snapshot(ContentRef ref) {
-        Comment comment = posts.comment(ref.id());
-        return evidence.of(comment, posts.post(comment.post()));
+        return evidence.of(content(ref), post(ref));
     }
 
     @Override
-    public void hide(ContentRef ref) {
-        posts.comment(ref.id()).hide();
+    Comment content(ContentRef ref) {
+        return posts.comment(ref.id());
     }
 
     @Override
-    public void restore(ContentRef ref) {
-        posts.comment(ref.id()).restore();
+    Post post(ContentRef ref) {
+        return posts.post(content(ref).post());
     }
 
     @Override
-    public MemberId author(ContentRef ref) {
-        return posts.comment(ref.id()).author();
-    }
-
-    @Override
-    public boolean excludable(ContentRef ref) {
-        return places.excludes(place(ref));
-    }
-
-    @Override
-    public void excludeAuthor(ContentRef ref) {
-        places.exclude(place(ref), author(ref));
-    }
-
-    @Override
-    public void readmitAuthor(ContentRef ref) {
-        places.readmit(place(ref), author(ref));
-    }
-
-    private PlaceRef place(ContentRef ref) {
-        return posts.post(posts.comment(ref.id()).post()).place();
-    }
-
-    @Override
-    public boolean readable(ContentRef ref, MemberId viewer) {
-        return posts.findComment(ref.id())
-                .map(comment ->
-                        places.rights(posts.post(comment.post()), viewer).read())
-                .orElse(false);
+    boolean exists(ContentRef ref) {
+        return posts.findComment(ref.id()).isPresent();
     }
 }

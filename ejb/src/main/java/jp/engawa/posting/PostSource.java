@@ -4,20 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jp.engawa.base.ContentRef;
-import jp.engawa.base.MemberId;
-import jp.engawa.base.PlaceRef;
 
 /** Posts as things that can be reported. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class PostSource implements ContentSource {
+class PostSource extends WrittenSource {
     static final String KIND = "post";
 
     @Inject
     private PostRepository posts;
-
-    @Inject
-    private AllPlaces places;
 
     @Inject
     private Evidence evidence;
@@ -29,47 +24,21 @@ class PostSource implements ContentSource {
 
     @Override
     public Snapshot snapshot(ContentRef ref) {
-        return evidence.of(posts.post(ref.id()));
+        return evidence.of(post(ref));
     }
 
     @Override
-    public void hide(ContentRef ref) {
-        posts.post(ref.id()).hide();
+    Post content(ContentRef ref) {
+        return post(ref);
     }
 
     @Override
-    public void restore(ContentRef ref) {
-        posts.post(ref.id()).restore();
+    Post post(ContentRef ref) {
+        return posts.post(ref.id());
     }
 
     @Override
-    public MemberId author(ContentRef ref) {
-        return posts.post(ref.id()).author();
-    }
-
-    @Override
-    public boolean excludable(ContentRef ref) {
-        return places.excludes(place(ref));
-    }
-
-    @Override
-    public void excludeAuthor(ContentRef ref) {
-        places.exclude(place(ref), author(ref));
-    }
-
-    @Override
-    public void readmitAuthor(ContentRef ref) {
-        places.readmit(place(ref), author(ref));
-    }
-
-    private PlaceRef place(ContentRef ref) {
-        return posts.post(ref.id()).place();
-    }
-
-    @Override
-    public boolean readable(ContentRef ref, MemberId viewer) {
-        return posts.findPost(ref.id())
-                .map(post -> places.rights(post, viewer).read())
-                .orElse(false);
+    boolean exists(ContentRef ref) {
+        return posts.findPost(ref.id()).isPresent();
     }
 }
