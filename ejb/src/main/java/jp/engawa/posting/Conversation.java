@@ -41,7 +41,7 @@ public class Conversation {
     @Inject
     private Clock clock;
 
-    /** Writes a comment and gives its id; the same author and key give the same comment again. */
+    /** Writes a comment and gives its id; the same author and key give the same comment below this post again. */
     @Members(Act.WRITE)
     public long comment(long post, @Nullable String text, @Nullable String key) {
         Post subject = posts.post(post);
@@ -53,7 +53,7 @@ public class Conversation {
             throw new NotPermitted("posting.join-first");
         }
         Writer writer = writing.writer(key);
-        Optional<Long> sent = posts.sentComment(writer.member(), writer.key());
+        Optional<Long> sent = posts.sentComment(writer.member(), post, writer.key());
         if (sent.isPresent()) {
             return sent.get();
         }

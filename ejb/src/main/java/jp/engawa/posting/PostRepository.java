@@ -6,9 +6,11 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jp.engawa.base.ContentRef;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
+import jp.engawa.base.PlaceRef;
 import jp.engawa.base.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -49,23 +51,31 @@ class PostRepository {
         return comment.id();
     }
 
-    /** The post this author has already sent under the key. A second sender with the same key waits here for the first. */
-    Optional<Long> sentPost(MemberId author, @Nullable String key) {
-        return sent("select id from post where author = ? and idempotency_key = ?", author, key);
+    /** The post this author has already sent to the place under the key. A second sender with the same key waits here for the first. */
+    Optional<Long> sentPost(MemberId author, PlaceRef place, @Nullable String key) {
+        return sent(
+                "select id from post where author = ? and idempotency_key = ? and place_kind = ? and place_id = ?",
+                author,
+                key,
+                place.kind(),
+                place.id());
     }
 
-    /** The comment this author has already sent under the key; see {@link #sentPost}. */
-    Optional<Long> sentComment(MemberId author, @Nullable String key) {
-        return sent("select id from comment where author = ? and idempotency_key = ?", author, key);
+    /** The comment this author has already sent to the post under the key; see {@link #sentPost}. */
+    Optional<Long> sentComment(MemberId author, long post, @Nullable String key) {
+        return sent("select id from comment where author = ? and idempotency_key = ? and post = ?", author, key, post);
     }
 
-    private Optional<Long> sent(String sql, MemberId author, @Nullable String key) {
+    private Optional<Long> sent(String sql, MemberId author, @Nullable String key, Object... target) {
         if (key == null) {
             return Optional.empty();
         }
         Rows rows = Rows.on(em);
         rows.list("select pg_advisory_xact_lock(hashtextextended(?, ?))", row -> true, key, author);
-        return rows.first(sql, row -> row.number("id"), author, key);
+        return rows.first(
+                sql,
+                row -> row.number("id"),
+                Stream.concat(Stream.of(author, key), Stream.of(target)).toArray());
     }
 
     void keepEdit(long post, Instant replacedAt, String title, String body) {

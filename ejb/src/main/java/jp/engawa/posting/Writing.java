@@ -49,7 +49,8 @@ public class Writing {
     private Clock clock;
 
     /**
-     * Puts a new post into a place and gives its id. The same author and key give the same post again, however often they are sent.
+     * Puts a new post into a place and gives its id. The same author, place and key give the same
+     * post again, however often they are sent.
      *
      * @param key a UUID the sender made for this one attempt
      */
@@ -62,7 +63,7 @@ public class Writing {
             throw new NotPermitted("posting.join-first");
         }
         Writer writer = writer(key);
-        Optional<Long> sent = posts.sentPost(writer.member(), writer.key());
+        Optional<Long> sent = posts.sentPost(writer.member(), place, writer.key());
         if (sent.isPresent()) {
             return sent.get();
         }

@@ -286,6 +286,11 @@ class TalkDbTest {
         assertThat(other).isNotEqualTo(first);
         long saidAgain = as(SATO, Conversation.class, talk -> talk.comment(first, "はい", key));
         assertThat(saidAgain).isEqualTo(said);
+        long place = community(SATO, CommunityKind.CASUAL, "昼");
+        long elsewhere = as(SATO, Topics.class, topics -> topics.write(place, WORDS, key));
+        assertThat(elsewhere).isNotEqualTo(first);
+        long saidElsewhere = as(SATO, Conversation.class, talk -> talk.comment(other, "はい", key));
+        assertThat(saidElsewhere).isNotEqualTo(said);
         assertThatThrownBy(() -> as(SATO, Diaries.class, diaries -> diaries.write(WORDS, "1")))
                 .isInstanceOf(RuleViolation.class);
     }
