@@ -1,5 +1,7 @@
 package jp.engawa.screen;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.InBrowser;
@@ -38,6 +40,29 @@ class FaceScreenIT {
             browser.visit("/no-such-page.xhtml");
             browser.forgive();
             browser.check("not-found");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void what_was_written_is_given_back_when_the_session_is_over(Look look) {
+        String words = "二時間かけて書いた長い日記です。\n<b>消えたら</b>泣きます。";
+        Pilots.enter("sato", "はなこ");
+        try (var browser = Browser.open(look)) {
+            browser.signIn("sato");
+            browser.visit("/diary/write.xhtml");
+            browser.forgive();
+            browser.page().locator("[id='write:subject']").fill("長い一日");
+            browser.page().locator("[id='write:words']").fill(words);
+            browser.page().context().clearCookies();
+            browser.page().locator("[id='write:save']").click();
+            browser.page().waitForLoadState();
+
+            assertThat(browser.page().locator("textarea[readonly]").allTextContents())
+                    .map(text -> text.replace("\r", ""))
+                    .containsExactlyInAnyOrder("長い一日", words);
+            browser.forgive();
+            browser.check("session-over");
         }
     }
 }

@@ -22,7 +22,8 @@ import jp.engawa.directory.SignIn;
  * The door: finds out who is signed in and fills {@link Caller} once for the request.
  *
  * <p>It decides nothing about rights. Without a sign-in, pages lead to {@code /login/start}, where the server's own mechanism answers,
- * and REST gets 401. Someone signed in but unknown to the directory sees the page that says so. A session ends 12 hours after sign-in.
+ * forms get what was written in them back (409), and REST gets 401. Someone signed in but unknown to the directory sees the page that
+ * says so. A session ends 12 hours after sign-in.
  */
 public class Door extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -87,6 +88,12 @@ public class Door extends HttpFilter {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
+        boolean partial = "partial/ajax".equals(request.getHeader("Faces-Request"));
+        if (request.getMethod().equals("POST") && !partial) {
+            // a form comes back as a page that shows what was written; the way to sign-in would lose it
+            response.sendError(HttpServletResponse.SC_CONFLICT);
+            return;
+        }
         if (SignInTurn.taken(request)) {
             SignInTurn.comeAgain(request, request.getContextPath() + ReturnPath.of(request, path), executor);
             return;
@@ -94,7 +101,7 @@ public class Door extends HttpFilter {
         SignInTurn.take(request, response);
         ReturnPath.keep(request, response, path);
         String start = request.getContextPath() + "/login/start";
-        if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+        if (partial) {
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + start

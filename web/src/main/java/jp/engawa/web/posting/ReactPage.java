@@ -14,7 +14,7 @@ import jp.engawa.web.base.Messages;
 /** {@code posting/react.xhtml}: sets marks and takes them away where scripts do not run. */
 @Named("reactPage")
 @RequestScoped
-public class ReactPage extends ContentPage<MarkSheet> {
+public class ReactPage extends OfContent<MarkSheet> {
     @Inject
     private Conversation conversation;
 

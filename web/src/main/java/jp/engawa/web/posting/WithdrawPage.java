@@ -13,7 +13,7 @@ import jp.engawa.web.base.Messages;
 /** {@code posting/withdraw.xhtml}: asks once before words are overwritten for good. */
 @Named("withdrawPage")
 @RequestScoped
-public class WithdrawPage extends ContentPage<WithdrawalOffer> {
+public class WithdrawPage extends OfContent<WithdrawalOffer> {
     @Inject
     private Conversation conversation;
 

@@ -5,11 +5,11 @@ import jp.engawa.base.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page about one piece of content, which its address names ({@code ?ref=post:1}).
+ * What a page has that is about one piece of content, named by its address ({@code ?ref=post:1}).
  *
  * @param <T> what the page knows of it; read once in a request
  */
-public abstract class ContentPage<T> {
+public abstract class OfContent<T> {
     private @Nullable String ref;
     private @Nullable T known;
 
