@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Posts and comments as they are read: newest first by key, whole pages in one statement each. */
 @Dependent
 class TimelineRepository {
-    /** What a list shows of a post, and of it only what is visible; the other half of the rule is which branch it is read from. */
-    private static final String LINES = """
-            (select p.id, p.kind, p.place_kind, p.place_id, p.author, p.title, p.excerpt, p.created_at, p.edited_at
-             from post p
+    /** The newest posts of one branch by key, of visible ones only; the other half of the rule is which branch they are read from. */
+    private static final String NEWEST = """
+            (select p.created_at, p.id from post p
              where p.state = 'VISIBLE' and %s and (p.created_at, p.id) < (?, ?)
              order by p.created_at desc, p.id desc limit ?)
             """;
 
-    private static final String COUNTED = """
-            select l.*, (select count(*) from comment c where c.post = l.id and c.state = 'VISIBLE') as comments
-            from (%s) l order by l.created_at desc, l.id desc limit ?
+    /** What a list shows of a post. The branches find keys in indexes alone; only the posts of the page are fetched whole. */
+    private static final String LINES = """
+            select p.id, p.kind, p.place_kind, p.place_id, p.author, p.title, p.excerpt, p.created_at, p.edited_at,
+                   (select count(*) from comment c where c.post = p.id and c.state = 'VISIBLE') as comments
+            from (select b.created_at, b.id from (%s) b order by b.created_at desc, b.id desc limit ?) l
+            join post p on p.id = l.id
+            order by l.created_at desc, l.id desc
             """;
 
     @PersistenceContext
@@ -94,7 +97,7 @@ class TimelineRepository {
             return List.of();
         }
         question.parameters.add(question.limit);
-        String sql = COUNTED.formatted(String.join("union all", question.branches));
+        String sql = LINES.formatted(String.join("union all", question.branches));
         return Rows.on(em).list(sql, TimelineRepository::line, question.parameters.toArray());
     }
 
@@ -190,14 +193,14 @@ class TimelineRepository {
         }
 
         void branch(String condition, Object... values) {
-            branches.add(LINES.formatted(condition));
+            branches.add(NEWEST.formatted(condition));
             parameters.addAll(List.of(values));
             parameters.addAll(List.of(after.at(), after.id(), limit));
         }
 
         void each(String condition, List<Long> places, Object... values) {
             branches.add("(select x.* from unnest(?) as place(id) cross join lateral %s x)"
-                    .formatted(LINES.formatted(condition)));
+                    .formatted(NEWEST.formatted(condition)));
             parameters.add(places);
             parameters.addAll(List.of(values));
             parameters.addAll(List.of(after.at(), after.id(), limit));

@@ -81,11 +81,20 @@ public final class Database implements AutoCloseable {
 
     /** Connections of {@code engawa_app} of their own, outside the transaction of {@link #inTransaction}. */
     public DataSource dataSource() {
-        PGSimpleDataSource app = new PGSimpleDataSource();
-        app.setUrl(url(name));
-        app.setUser("engawa_app");
-        app.setPassword("app");
-        return app;
+        return of(Holder.SERVER, name, "engawa_app", "app");
+    }
+
+    /** Connections of the schema's owner. */
+    public DataSource ownerDataSource() {
+        return of(Holder.SERVER, name, "engawa_owner", "owner");
+    }
+
+    private static DataSource of(EmbeddedPostgres server, String database, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://localhost:" + server.getPort() + "/" + database);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
     }
 
     @Override
@@ -124,11 +133,8 @@ public final class Database implements AutoCloseable {
                         "create role engawa_app login password 'app'",
                         "create database " + TEMPLATE + " owner engawa_owner");
                 sql(server, TEMPLATE, "alter schema public owner to engawa_owner");
-                PGSimpleDataSource owner = new PGSimpleDataSource();
-                owner.setUrl("jdbc:postgresql://localhost:" + server.getPort() + "/" + TEMPLATE);
-                owner.setUser("engawa_owner");
-                owner.setPassword("owner");
-                Migrator.configured(owner).migrate();
+                Migrator.configured(of(server, TEMPLATE, "engawa_owner", "owner"))
+                        .migrate();
                 return server;
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
