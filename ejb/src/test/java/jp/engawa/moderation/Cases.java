@@ -36,6 +36,7 @@ import jp.engawa.testing.Wiring;
 
 /** The demo company's people around one case, their terms in force and accepted, and a comment by Suzuki that hurts Sato. */
 final class Cases implements AutoCloseable {
+    static final Sanction SEVEN_DAYS = Sanction.of(MeasureKind.POSTING_STOP, 7);
     static final MemberId SATO = new MemberId(1);
     static final MemberId SUZUKI = new MemberId(2);
     static final MemberId YAMAZAKI = new MemberId(3);
