@@ -92,7 +92,12 @@ class MonitoringIT {
         assertThat(described.getJsonObject("info").getString("title")).isEqualTo("Engawa");
         assertThat(described.getJsonObject("info").getString("version")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(described.getJsonObject("paths").keySet())
-                .contains("/engawa/api/v1/feed", "/engawa/api/v1/diary", "/engawa/api/v1/directory/runs");
+                .contains(
+                        "/engawa/api/v1/feed",
+                        "/engawa/api/v1/diary",
+                        "/engawa/api/v1/directory/runs",
+                        "/engawa/api/v1/people",
+                        "/engawa/api/v1/units");
         assertThat(described
                         .getJsonObject("components")
                         .getJsonObject("schemas")

@@ -29,6 +29,7 @@ class WidthScreenIT {
                     "/diary/mine.xhtml",
                     "/community/list.xhtml",
                     "/community/open.xhtml",
+                    "/directory/people.xhtml",
                     "/policy/terms.xhtml",
                     "/policy/receipts.xhtml",
                     "/profile/me.xhtml",

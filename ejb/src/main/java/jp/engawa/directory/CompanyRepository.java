@@ -142,12 +142,22 @@ class CompanyRepository {
                         """, rows(units, unit -> new @Nullable Object[] {unit.key(), unit.code()}));
         closeUnits(units.stream().map(Snapshot.Unit::key).toList(), day);
         Rows.on(em).batch("""
-                        insert into org_unit_version (id, unit, parent, name, kana, kind, sort_order, valid_from, run)
+                        insert into org_unit_version
+                          (id, unit, parent, name, kana, name_norm, kana_norm, kind, sort_order, valid_from, run)
                         select nextval('org_unit_version_seq'), u.id, (select p.id from org_unit p where p.source_key = ?),
-                          ?, ?, ?, ?, ?::date, ?::bigint
+                          ?, ?, ?, ?, ?, ?, ?::date, ?::bigint
                         from org_unit u where u.source_key = ?
                         """, rows(units, unit -> new @Nullable Object[] {
-            unit.parentKey(), unit.name(), unit.kana(), unit.kind(), unit.sort(), day, run, unit.key()
+            unit.parentKey(),
+            unit.name(),
+            unit.kana(),
+            Names.search(unit.name()),
+            Names.search(unit.kana()),
+            unit.kind(),
+            unit.sort(),
+            day,
+            run,
+            unit.key()
         }));
     }
 

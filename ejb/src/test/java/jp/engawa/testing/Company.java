@@ -6,6 +6,7 @@ import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.UnitId;
+import jp.engawa.ldap.Names;
 import org.jspecify.annotations.Nullable;
 
 /** Puts people and units straight into the tables of {@code directory}, for tests of what stands on them. */
@@ -20,17 +21,30 @@ public final class Company {
     public UnitId unit(long id, String name, @Nullable UnitId parent) {
         rows.update("insert into org_unit (id, source_key, code) values (?, ?, ?)", id, "unit-" + id, "U" + id);
         rows.update("""
-                insert into org_unit_version (id, unit, parent, name, kana, kind, sort_order, valid_from, run)
-                values (?, ?, ?::bigint, ?, '', 'DEPARTMENT', ?, ?, 0)
-                """, id, id, parent, name, (int) id, LONG_AGO);
+                insert into org_unit_version (id, unit, parent, name, kana, name_norm, kind, sort_order, valid_from, run)
+                values (?, ?, ?::bigint, ?, '', ?, 'DEPARTMENT', ?, ?, 0)
+                """, id, id, parent, name, Names.search(name), (int) id, LONG_AGO);
         return new UnitId(id);
     }
 
     public MemberId person(long id, String login, String name) {
-        rows.update("""
+        return person(id, login, name, "");
+    }
+
+    public MemberId person(long id, String login, String name, String kana) {
+        rows.update(
+                """
                 insert into member (id, source_key, employee_number, login, name, kana, name_norm, kana_norm, state, run)
-                values (?, ?, ?, ?, ?, '', '', '', 'ACTIVE', 0)
-                """, id, "person-" + id, String.format("%07d", id), login, name);
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', 0)
+                """,
+                id,
+                "person-" + id,
+                String.format("%07d", id),
+                login,
+                name,
+                kana,
+                Names.search(name),
+                Names.search(kana));
         return new MemberId(id);
     }
 

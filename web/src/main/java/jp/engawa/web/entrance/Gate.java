@@ -21,8 +21,15 @@ public class Gate extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     /** Folders of pages for members who may enter. */
-    private static final List<String> MEMBERS =
-            List.of("/feed/", "/diary/", "/community/", "/posting/", "/profile/person.xhtml");
+    private static final List<String> MEMBERS = List.of(
+            "/feed/",
+            "/diary/",
+            "/community/",
+            "/posting/",
+            "/profile/person.xhtml",
+            "/directory/people.xhtml",
+            "/directory/unit.xhtml",
+            "/directory/card.xhtml");
 
     @Inject
     private transient Caller caller;

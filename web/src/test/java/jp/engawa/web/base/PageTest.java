@@ -119,12 +119,19 @@ class PageTest {
                     || content.contains("transient=\"true\"");
             if (stateless) {
                 elements(screens.parse(page)).stream()
+                        .filter(element -> !onlyAsks(element))
                         .map(PageTest::localName)
                         .filter(name -> name.equals("form") || name.startsWith("command"))
                         .forEach(name -> findings.add(screens.name(page) + ": " + name));
             }
         }
         return findings;
+    }
+
+    /** A plain HTML form that opens another address, such as that of a search: nothing a cross-site request could not open as a link. */
+    private static boolean onlyAsks(Element element) {
+        return element.getTagName().equals("form")
+                && element.getAttribute("method").equals("get");
     }
 
     private static List<String> unsafe(Screens screens) {

@@ -1,0 +1,249 @@
+package jp.engawa.directory;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Rows;
+import jp.engawa.base.UnitId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads people and units for colleagues, as of a day; people who left are in no answer. Each method is one statement. */
+@Dependent
+class ColleagueRepository {
+    private static final String UNIT = """
+            select v.unit, u.code, v.name, v.parent, coalesce(pv.name, '') as parent_name
+            from org_unit_version v join org_unit u on u.id = v.unit
+            left join org_unit_version pv on pv.unit = v.parent and pv.valid_from <= ? and ? < pv.valid_to
+            """;
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** A line with the key of its place in the list. */
+    record Found(StaffLine line, StaffKey key) {}
+
+    /** Who somebody is, on any day. */
+    record Person(MemberId id, String name, String kana, String mail) {}
+
+    List<ChartRow> chart(@Nullable UnitId open, LocalDate day) {
+        return Rows.on(em)
+                .list(
+                        """
+                        with recursive up (unit, parent) as (
+                          select v.unit, v.parent from org_unit_version v
+                          where v.valid_from <= ? and ? < v.valid_to and (v.unit = ?::bigint or (?::bigint is null and v.parent is null))
+                          union
+                          select v.unit, v.parent from up join org_unit_version v on v.unit = up.parent
+                            and v.valid_from <= ? and ? < v.valid_to
+                        )
+                        select v.unit, v.parent, v.name, v.unit in (select unit from up) as open,
+                          exists (select from org_unit_version c where c.parent = v.unit and c.valid_from <= ? and ? < c.valid_to) as more
+                        from org_unit_version v join org_unit u on u.id = v.unit
+                        where v.valid_from <= ? and ? < v.valid_to and (v.parent is null or v.parent in (select unit from up))
+                        order by v.sort_order, u.code
+                        """,
+                        row -> new ChartRow(
+                                row.unit("unit"), parent(row), row.text("name"), row.flag("more"), row.flag("open")),
+                        day,
+                        day,
+                        open,
+                        open,
+                        day,
+                        day,
+                        day,
+                        day,
+                        day,
+                        day);
+    }
+
+    List<Found> people(StaffQuestion question, LocalDate day, boolean today, StaffKey after, int limit) {
+        StringBuilder sql = new StringBuilder("""
+                with recursive hit (word, unit) as (
+                  select w.word, v.unit from unnest(?::text[]) w (word)
+                  join org_unit_version v on v.valid_from <= ? and ? < v.valid_to join org_unit u on u.id = v.unit
+                  where strpos(v.name_norm, w.word) > 0 or strpos(v.kana_norm, w.word) > 0 or lower(u.code) = w.word
+                  union
+                  select h.word, v.unit from hit h
+                  join org_unit_version v on v.parent = h.unit and v.valid_from <= ? and ? < v.valid_to
+                ),
+                seat as materialized (
+                  select h.word, a.member from hit h
+                  join assignment a on a.unit = h.unit and a.valid_from <= ? and ? < a.valid_to
+                )
+                select m.employee_number, m.name, m.kana, m.kana_norm as sort, a.unit, coalesce(v.name, '') as unit_name,
+                  coalesce(p.name, a.position) as position, a.kind, coalesce(a.head, false) as head
+                from member m
+                left join lateral (
+                  select a.unit, a.position, a.kind, a.head from assignment a
+                  where a.member = m.id and a.valid_from <= ? and ? < a.valid_to
+                  order by case a.kind when 'PRIMARY' then 0 else 1 end, a.unit limit 1
+                ) a on true
+                left join org_unit_version v on v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to
+                left join position p on p.code = a.position
+                where m.state <> 'GONE' and (a.unit is not null or ?)
+                  and (m.kana_norm collate "C", m.employee_number collate "C") > (?, ?)
+                """);
+        List<@Nullable Object> values = new ArrayList<>(List.of(question.words()));
+        values.addAll(
+                Arrays.asList(day, day, day, day, day, day, day, day, day, day, today, after.sort(), after.tie()));
+        for (String word : question.words()) {
+            sql.append("""
+                      and (strpos(m.name_norm, ?) > 0 or strpos(m.kana_norm, ?) > 0 or starts_with(lower(m.employee_number), ?)
+                        or ltrim(m.employee_number, '0') = ? or m.id in (select member from seat where word = ?))
+                    """);
+            values.addAll(Arrays.asList(word, word, word, word, word));
+        }
+        sql.append("order by m.kana_norm collate \"C\", m.employee_number collate \"C\" limit ?");
+        values.add(limit);
+        return Rows.on(em).list(sql.toString(), ColleagueRepository::found, values.toArray());
+    }
+
+    List<UnitLine> units(StaffQuestion question, LocalDate day, StaffKey after, int limit) {
+        StringBuilder sql =
+                new StringBuilder(UNIT + "where v.valid_from <= ? and ? < v.valid_to and u.code collate \"C\" > ?\n");
+        List<@Nullable Object> values = new ArrayList<>(List.of(day, day, day, day, after.sort()));
+        for (String word : question.words()) {
+            sql.append("and (strpos(v.name_norm, ?) > 0 or strpos(v.kana_norm, ?) > 0 or lower(u.code) = ?)\n");
+            values.addAll(List.of(word, word, word));
+        }
+        sql.append("order by u.code collate \"C\" limit ?");
+        values.add(limit);
+        return Rows.on(em).list(sql.toString(), ColleagueRepository::unit, values.toArray());
+    }
+
+    /** From the company down to the unit; empty when there is no such unit on that day. */
+    List<UnitLine> path(UnitId id, LocalDate day) {
+        return Rows.on(em).list("""
+                        with recursive up (unit, parent, name, step) as (
+                          select v.unit, v.parent, v.name, 0 from org_unit_version v
+                          where v.unit = ? and v.valid_from <= ? and ? < v.valid_to
+                          union all
+                          select v.unit, v.parent, v.name, up.step + 1 from up
+                          join org_unit_version v on v.unit = up.parent and v.valid_from <= ? and ? < v.valid_to where up.step < 50
+                        )
+                        select up.unit, u.code, up.name, up.parent, coalesce(lead(up.name) over (order by up.step), '') as parent_name
+                        from up join org_unit u on u.id = up.unit order by up.step desc
+                        """, ColleagueRepository::unit, id, day, day, day, day);
+    }
+
+    List<UnitLine> below(UnitId id, LocalDate day) {
+        return Rows.on(em)
+                .list(
+                        UNIT
+                                + "where v.parent = ? and v.valid_from <= ? and ? < v.valid_to order by v.sort_order, u.code",
+                        ColleagueRepository::unit,
+                        day,
+                        day,
+                        id,
+                        day,
+                        day);
+    }
+
+    /** People of the unit itself: heads, then by rank, then by kana. */
+    List<Found> members(UnitId id, LocalDate day, StaffKey after, int limit) {
+        return Rows.on(em)
+                .list("""
+                        select * from (
+                          select m.employee_number, m.name, m.kana, a.unit, v.name as unit_name, coalesce(p.name, a.position) as position,
+                            a.kind, a.head, (case when a.head then '0' else '1' end
+                              || lpad(coalesce(p.rank_order, 999999)::text, 6, '0') || m.kana_norm) collate "C" as sort
+                          from assignment a join member m on m.id = a.member
+                          join org_unit_version v on v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to
+                          left join position p on p.code = a.position
+                          where a.unit = ? and a.valid_from <= ? and ? < a.valid_to and m.state <> 'GONE'
+                        ) staff
+                        where (sort, employee_number collate "C") > (?, ?) order by sort, employee_number collate "C" limit ?
+                        """, ColleagueRepository::found, day, day, id, day, day, after.sort(), after.tie(), limit);
+    }
+
+    List<StaffLine> heads(UnitId id, LocalDate day) {
+        return Rows.on(em).list("""
+                        select m.employee_number, m.name, m.kana, '' as sort, a.unit, v.name as unit_name,
+                          coalesce(p.name, a.position) as position, a.kind, a.head
+                        from assignment a join member m on m.id = a.member
+                        join org_unit_version v on v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to
+                        left join position p on p.code = a.position
+                        where a.unit = ? and a.head and a.valid_from <= ? and ? < a.valid_to and m.state <> 'GONE'
+                        order by m.kana_norm, m.employee_number
+                        """, row -> found(row).line(), day, day, id, day, day);
+    }
+
+    long peopleBelow(UnitId id, LocalDate day) {
+        return Rows.on(em)
+                .first("""
+                        with recursive below (unit) as (
+                          select ?::bigint
+                          union
+                          select v.unit from below b join org_unit_version v on v.parent = b.unit and v.valid_from <= ? and ? < v.valid_to
+                        )
+                        select count(distinct a.member) as people from below b
+                        join assignment a on a.unit = b.unit and a.valid_from <= ? and ? < a.valid_to
+                        join member m on m.id = a.member and m.state <> 'GONE'
+                        """, row -> row.number("people"), id, day, day, day, day)
+                .orElse(0L);
+    }
+
+    Optional<Person> person(String number) {
+        return Rows.on(em)
+                .first(
+                        "select id, name, kana, mail from member where employee_number = ? and state <> 'GONE'",
+                        row -> new Person(row.member("id"), row.text("name"), row.text("kana"), row.text("mail")),
+                        number);
+    }
+
+    List<StaffPost> posts(MemberId member, LocalDate day) {
+        return Rows.on(em)
+                .list(
+                        """
+                        select a.unit, v.name, a.kind, coalesce(p.name, a.position) as position, a.head
+                        from assignment a join org_unit_version v on v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to
+                        left join position p on p.code = a.position
+                        where a.member = ? and a.valid_from <= ? and ? < a.valid_to
+                        order by case a.kind when 'PRIMARY' then 0 else 1 end, v.sort_order, v.name
+                        """,
+                        row -> new StaffPost(
+                                row.unit("unit"),
+                                row.text("name"),
+                                AssignedAs.valueOf(row.text("kind")),
+                                row.textOrNull("position"),
+                                row.flag("head")),
+                        day,
+                        day,
+                        member,
+                        day,
+                        day);
+    }
+
+    private static Found found(Rows.Row row) throws SQLException {
+        Long unit = row.numberOrNull("unit");
+        String kind = row.textOrNull("kind");
+        String number = row.text("employee_number");
+        return new Found(
+                new StaffLine(
+                        number,
+                        row.text("name"),
+                        row.text("kana"),
+                        unit == null ? null : new UnitId(unit),
+                        row.text("unit_name"),
+                        row.textOrNull("position"),
+                        kind == null ? null : AssignedAs.valueOf(kind),
+                        row.flag("head")),
+                new StaffKey(row.text("sort"), number));
+    }
+
+    private static UnitLine unit(Rows.Row row) throws SQLException {
+        return new UnitLine(row.unit("unit"), row.text("code"), row.text("name"), parent(row), row.text("parent_name"));
+    }
+
+    private static @Nullable UnitId parent(Rows.Row row) throws SQLException {
+        Long parent = row.numberOrNull("parent");
+        return parent == null ? null : new UnitId(parent);
+    }
+}
