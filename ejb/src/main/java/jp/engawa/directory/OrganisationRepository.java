@@ -63,13 +63,19 @@ class OrganisationRepository {
         return Rows.on(em).first("select id from member where login = ?", row -> row.member("id"), login);
     }
 
-    /** The person behind a sign-in name, with the roles of today; empty when the directory does not list the name. */
-    Optional<Identity> identity(String login) {
-        return Rows.on(em).first("""
+    /**
+     * The person behind a sign-in name, with the roles of this instant; empty when the directory does not list the name. Who is
+     * suspended holds no role.
+     */
+    Optional<Identity> identity(String login, Instant at) {
+        return Rows.on(em)
+                .first("""
                         select m.id, coalesce(string_agg(r.role, ',' order by r.role), '') as roles
-                        from member m left join member_role r on r.member = m.id
+                        from member m left join member_role r on r.member = m.id and not exists (
+                          select from member_suspension s
+                          where s.member = m.id and s.from_at <= ? and (s.until_at is null or ? < s.until_at))
                         where m.login = ? group by m.id
-                        """, row -> new Identity(row.member("id"), login, roles(row.text("roles"))), login);
+                        """, row -> new Identity(row.member("id"), login, roles(row.text("roles"))), at, at, login);
     }
 
     List<MemberId> holders(Role role) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class OrganisationDbTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final Instant NOON = Instant.parse("2026-11-21T03:00:00Z");
     private static final MemberId SATO = new MemberId(1);
     private static final MemberId YAMAZAKI = new MemberId(2);
     private static final MemberId YAMAMOTO = new MemberId(3);
@@ -109,15 +110,15 @@ class OrganisationDbTest {
             assertThat(organisation.units(DAY))
                     .extracting(UnitCard::name)
                     .containsExactly("縁側火災海上保険", "大阪支社", "北浜営業所", "東京支社");
-            assertThat(organisation.organisation.identity("yamamoto"))
+            assertThat(organisation.organisation.identity("yamamoto", NOON))
                     .contains(new Identity(YAMAMOTO, "yamamoto", Set.of(Role.INTAKE_OFFICER)));
-            assertThat(organisation.organisation.identity("nobody")).isEmpty();
+            assertThat(organisation.organisation.identity("nobody", NOON)).isEmpty();
         });
     }
 
     private static void with(Consumer<Organisation> questions) {
         database.inTransaction(em -> {
-            Clock clock = Clock.fixed(Instant.parse("2026-11-21T03:00:00Z"), EngawaClock.ZONE);
+            Clock clock = Clock.fixed(NOON, EngawaClock.ZONE);
             questions.accept(Wiring.on(em, database, clock).get(Organisation.class));
             return null;
         });
