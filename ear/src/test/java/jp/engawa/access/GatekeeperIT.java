@@ -47,6 +47,8 @@ class GatekeeperIT {
             "FirstStart.waits",
             "OutboxVitals.backlog", // monitoring
             "SignIn.identify", // finds out who the caller is
+            "SignInEnds.end", // the sign-in service ends sign-ins by statements it has signed
+            "SignInEnds.isOver", // the door asks before it knows anybody
             "Vitals.check"); // the balancer asks without signing in
 
     private static final MemberId IN_NO_WAVE = new MemberId(Long.MAX_VALUE);

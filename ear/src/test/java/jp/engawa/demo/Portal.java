@@ -35,6 +35,7 @@ public final class Portal implements AutoCloseable {
     private final Provider provider;
     private final Map<String, PortalSession> sessions = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile boolean backChannel = true;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "portal");
         thread.setDaemon(true);
@@ -60,6 +61,11 @@ public final class Portal implements AutoCloseable {
 
     public URI address() {
         return settings.address();
+    }
+
+    /** Whether Engawa is told of a sign-out from server to server, as it is unless a test wants to see the other way alone. */
+    public void backChannel(boolean on) {
+        backChannel = on;
     }
 
     /** Forgets every sign-in, as a provider does when its sessions run out. */
@@ -138,15 +144,23 @@ public final class Portal implements AutoCloseable {
     }
 
     private void signOut(Conversation talk, URI next) throws IOException {
-        talk.cookie(SESSION).ifPresent(sessions::remove);
+        end(talk);
         talk.setCookie(SESSION, "", "HttpOnly; Max-Age=0").redirect(next);
     }
 
-    /** Ends the portal's session, and Engawa's by a frame in the answer. */
+    /** Ends the portal's session, and Engawa's twice over: from server to server, and by a frame in the answer. */
     private void signOutHere(Conversation talk) throws IOException {
-        var ended = talk.cookie(SESSION).map(sessions::remove);
+        var ended = end(talk);
         talk.setCookie(SESSION, "", "HttpOnly; Max-Age=0");
         page(talk, 200, pages(talk).signedOut(ended.map(provider::endsAtEngawa)));
+    }
+
+    private Optional<PortalSession> end(Conversation talk) {
+        var ended = talk.cookie(SESSION).map(sessions::remove);
+        if (backChannel) {
+            ended.ifPresent(provider::tellEngawa);
+        }
+        return ended;
     }
 
     private Optional<PortalSession> session(Conversation talk) {

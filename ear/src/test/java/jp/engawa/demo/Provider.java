@@ -1,5 +1,6 @@
 package jp.engawa.demo;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
@@ -36,6 +37,9 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +60,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Provider {
     private static final Duration CODE_LIVES = Duration.ofMinutes(1);
     private static final Duration TOKENS_LIVE = Duration.ofHours(12);
+    private static final Duration LOGOUT_LIVES = Duration.ofMinutes(2);
 
     private record Granted(AuthenticationRequest request, PortalSession session, Instant at) {}
 
@@ -63,6 +68,8 @@ final class Provider {
     private final SigningKey key;
     private final People people;
     private final Clock clock = Clock.systemUTC();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<AuthorizationCode, Granted> codes = new ConcurrentHashMap<>();
 
     Provider(PortalSettings settings, SigningKey key, People people) {
@@ -81,6 +88,8 @@ final class Provider {
         about.setEndSessionEndpointURI(settings.address().resolve("/end-session"));
         about.setSupportsFrontChannelLogout(true);
         about.setSupportsFrontChannelLogoutSession(true);
+        about.setSupportsBackChannelLogout(true);
+        about.setSupportsBackChannelLogoutSession(true);
         about.setScopes(new Scope("openid", "profile", "email"));
         about.setResponseTypes(List.of(ResponseType.CODE));
         about.setGrantTypes(List.of(GrantType.AUTHORIZATION_CODE));
@@ -125,6 +134,37 @@ final class Provider {
     URI endsAtEngawa(PortalSession session) {
         return URI.create(settings.engawa() + "/signed-out/by-portal?iss="
                 + URLEncoder.encode(settings.address().toString(), StandardCharsets.UTF_8) + "&sid=" + session.id());
+    }
+
+    /**
+     * Tells Engawa from server to server that the session is over (back-channel logout). Whether Engawa hears it or not, the session is.
+     */
+    void tellEngawa(PortalSession session) {
+        var now = clock.instant();
+        var token = key.sign(
+                new JWTClaimsSet.Builder()
+                        .issuer(settings.address().toString())
+                        .subject(subject(session.login()))
+                        .audience(settings.clientId())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(LOGOUT_LIVES)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("sid", session.id())
+                        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                        .build(),
+                new JOSEObjectType("logout+jwt"));
+        var request = HttpRequest.newBuilder(URI.create(settings.engawa() + "/oidc/backchannel"))
+                .timeout(Duration.ofSeconds(5))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("logout_token=" + token.serialize()))
+                .build();
+        try {
+            http.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException deaf) {
+            System.err.println("Engawa was not told of a sign-out: " + deaf.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static URI refusal(AuthenticationRequest request, ErrorObject why) {

@@ -1,6 +1,7 @@
 package jp.engawa.demo;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -49,8 +50,17 @@ final class SigningKey {
     }
 
     SignedJWT sign(JWTClaimsSet claims) {
+        return sign(claims, null);
+    }
+
+    /** @param type what the token is for; null where it needs no word for it */
+    SignedJWT sign(JWTClaimsSet claims, JOSEObjectType type) {
         var jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .keyID(key.getKeyID())
+                        .type(type)
+                        .build(),
+                claims);
         try {
             jwt.sign(new RSASSASigner(key));
         } catch (JOSEException impossible) {

@@ -78,12 +78,29 @@ class SignInIT {
     }
 
     @Test
-    void signing_out_of_the_portal_signs_out_of_engawa_too() {
+    void signing_out_of_the_portal_signs_out_of_engawa_too_by_the_browser_alone() {
         var person = SignedIn.as("stranger");
-
-        person.get(frame(person.form(engawa.portal().address().resolve("/sign-out"), Map.of())));
+        engawa.portal().backChannel(false);
+        try {
+            person.get(frame(person.form(engawa.portal().address().resolve("/sign-out"), Map.of())));
+        } finally {
+            engawa.portal().backChannel(true);
+        }
 
         assertThat(person.get("/api/v1/me/standing").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void signing_out_of_the_portal_signs_out_of_engawa_too_though_the_browser_shows_no_frame() {
+        var person = SignedIn.as("stranger");
+        var otherBrowser = SignedIn.as("stranger");
+
+        person.form(engawa.portal().address().resolve("/sign-out"), Map.of());
+
+        assertThat(person.get("/api/v1/me/standing").statusCode()).isEqualTo(401);
+        assertThat(person.get("/").uri().getPort())
+                .isEqualTo(engawa.portal().address().getPort());
+        assertThat(otherBrowser.get("/api/v1/me/standing").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -33,10 +34,12 @@ public final class SignedIn {
 
     private final Engawa engawa;
     private final HttpClient client;
+    private final Cookies cookies;
 
-    private SignedIn(Engawa engawa, HttpClient client) {
+    private SignedIn(Engawa engawa, HttpClient client, Cookies cookies) {
         this.engawa = engawa;
         this.client = client;
+        this.cookies = cookies;
     }
 
     public static SignedIn as(String login) {
@@ -57,12 +60,22 @@ public final class SignedIn {
 
     /** The same, which follows redirects or shows them. */
     public static SignedIn nobody(Engawa engawa, HttpClient.Redirect redirects) {
+        var cookies = new Cookies();
         var client = HttpClient.newBuilder()
                 .followRedirects(redirects)
                 .connectTimeout(Duration.ofSeconds(10))
-                .cookieHandler(new Cookies())
+                .cookieHandler(cookies)
                 .build();
-        return new SignedIn(engawa, client);
+        return new SignedIn(engawa, client, cookies);
+    }
+
+    /** The value of a cookie of the portal or of Engawa. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Opens a page of Engawa, for example {@code /feed/home.xhtml}. */

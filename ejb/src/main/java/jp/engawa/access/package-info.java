@@ -3,7 +3,8 @@
  *
  * <p>{@link jp.engawa.access.Access} asks directory, measure, rollout and policy, in this order, and remembers only what lets a person in;
  * a refusal is worked out anew each time, so that an acceptance or a successful objection works at once. The gatekeeper stands in front of
- * every boundary and refuses whatever its guard does not let through.
+ * every boundary and refuses whatever its guard does not let through. {@link jp.engawa.access.SignInEnds} remembers which sign-ins the
+ * company's sign-in service has ended.
  */
 @Feature(
         name = "access",

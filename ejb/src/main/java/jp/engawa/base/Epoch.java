@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class Epoch {
     private static final int SLOTS = 256;
     private static final short EVERYBODY = -1;
+    private static final short SIGN_INS = -2;
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
 
     @Inject
@@ -52,6 +53,18 @@ public class Epoch {
     public void bumpAll() {
         counters.add(EVERYBODY);
         bumped.fire(new Bumped());
+    }
+
+    /** Says that sign-ins were ended before their time. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void bumpSignIns() {
+        counters.add(SIGN_INS);
+        bumped.fire(new Bumped());
+    }
+
+    /** A number that grows when sign-ins are ended before their time; at most a second old. */
+    public long ofSignIns() {
+        return fresh().values().getOrDefault(SIGN_INS, 0L);
     }
 
     /** A number that grows when something changes for this member; at most a second old. */

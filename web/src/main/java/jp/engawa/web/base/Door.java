@@ -34,6 +34,7 @@ public class Door extends HttpFilter {
             "/jakarta.faces.resource/",
             "/resources/",
             "/login/",
+            "/oidc/",
             "/ready",
             "/sign-out",
             "/signed-out",

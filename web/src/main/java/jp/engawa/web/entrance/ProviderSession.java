@@ -2,23 +2,28 @@ package jp.engawa.web.entrance;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import jp.engawa.access.SignedInAt;
 
 /**
  * The session at the company's sign-in service from which a session of Engawa came.
  *
  * @param idToken the signed statement about it, as the service gave it
  * @param issuer the service's own address
+ * @param subject the service's own name for the person
  * @param number the session's number there, empty where the service gives none
+ * @param at when the statement was made
  */
-record ProviderSession(String idToken, String issuer, String number) {
+record ProviderSession(String idToken, String issuer, String subject, String number, Instant at) {
     /** Loaded by name, because a server that signs people in by another mechanism lacks the classes it needs. */
     private static final String OIDC = "jp.engawa.web.entrance.OidcToken";
 
@@ -47,7 +52,12 @@ record ProviderSession(String idToken, String issuer, String number) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
             JsonObject claims = Json.createReader(new StringReader(text)).readObject();
-            return Optional.of(new ProviderSession(idToken, claims.getString("iss", ""), claims.getString("sid", "")));
+            return Optional.of(new ProviderSession(
+                    idToken,
+                    claims.getString("iss", ""),
+                    claims.getString("sub", ""),
+                    claims.getString("sid", ""),
+                    Instant.ofEpochSecond(claims.get("iat") instanceof JsonNumber second ? second.longValue() : 0)));
         } catch (IllegalArgumentException | JsonException noToken) {
             return Optional.empty();
         }
@@ -56,6 +66,11 @@ record ProviderSession(String idToken, String issuer, String number) {
     /** Whether the service means this session; without numbers its address alone decides. */
     boolean is(String wantedIssuer, String wantedNumber) {
         return !issuer.isEmpty() && issuer.equals(wantedIssuer) && number.equals(wantedNumber);
+    }
+
+    /** The same for those who decide whether it is over. */
+    SignedInAt signIn() {
+        return new SignedInAt(issuer, subject, number, at);
     }
 
     @Override
