@@ -188,6 +188,22 @@
   document.querySelectorAll("[data-with-script]").forEach((place) => (place.hidden = false));
   document.querySelectorAll("[data-without-script]").forEach((place) => (place.hidden = true));
 
+  // work that takes its time: its figures, until it has ended and the page shows how
+  const watch = async (place) => {
+    try {
+      const now = await call("GET", place.dataset.watch);
+      if (!now.running) {
+        location.reload();
+        return;
+      }
+      place.querySelectorAll("[data-figure]").forEach((figure) => (figure.textContent = now.task[figure.dataset.figure]));
+    } catch {
+      // asked again in a moment; the page can be loaded by hand too
+    }
+    setTimeout(watch, 1500, place);
+  };
+  document.querySelectorAll("[data-watch]:not([data-watch=''])").forEach((place) => setTimeout(watch, 700, place));
+
   // what went wrong is read first
   document.querySelector("[data-focus]")?.focus();
 

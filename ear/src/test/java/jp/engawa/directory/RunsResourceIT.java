@@ -4,36 +4,160 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.util.json.JSONException;
 import com.unboundid.util.json.JSONObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.OperatorToken;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
 import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The operator's REST for the company directory, from outside. */
+/** The operator's REST for the company directory, from outside: with a session, and with a token alone. */
 @OnEngawa
 @RunAsClient
 class RunsResourceIT {
-    @Test
-    void an_operator_plans_and_looks_while_others_find_no_desk() throws JSONException {
+    private final SignedIn nobody = SignedIn.nobody(Engawa.running());
+
+    @BeforeAll
+    static void open() {
         Pilots.open();
+    }
+
+    @Test
+    void an_operator_plans_and_looks_while_others_find_no_desk() throws Exception {
         SignedIn operator = SignedIn.as("nakamura");
 
-        var planned = operator.post("/api/v1/directory/runs", "{}");
+        var begun = operator.post("/api/v1/directory/runs", "{}");
 
-        assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
-        long run = new JSONObject(planned.body()).getFieldAsLong("id");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        long run = done(new JSONObject(begun.body()), path -> operator.get(path))
+                .getFieldAsObject("task")
+                .getFieldAsLong("run");
         JSONObject report =
                 new JSONObject(operator.get("/api/v1/directory/runs/" + run).body());
         assertThat(report.getFieldAsObject("line").getFieldAsInteger("people")).isGreaterThan(2900);
         assertThat(report.getFieldAsObject("verdict").getFieldAsString("ja")).isNotEmpty();
         assertThat(operator.get("/api/v1/directory/runs").statusCode()).isEqualTo(200);
-        assertThat(operator.get("/api/v1/directory/runs/" + run + "/items?kind=PERSON_NEW")
+        assertThat(operator.get("/api/v1/directory/runs/" + run + "/items?kind=PERSON_NEW&after=10")
                         .statusCode())
                 .isEqualTo(200);
+        assertThat(operator.get("/api/v1/directory/runs/" + run + "/units").statusCode())
+                .isEqualTo(200);
+        var unknown = operator.get("/api/v1/directory/runs/" + run + "/items?kind=PERSON_NEU");
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(new JSONObject(unknown.body()).getFieldAsString("title")).contains("PERSON_NEW");
         assertThat(operator.get("/api/v1/directory/runs/1").statusCode()).isEqualTo(404);
 
         assertThat(SignedIn.as("sato").post("/api/v1/directory/runs", "{}").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_token_alone_does_an_operators_work_at_the_directory() throws Exception {
+        String token = OperatorToken.of("ogawa");
+
+        var begun = with(token, "POST", "/api/v1/directory/runs");
+
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        assertThat(begun.headers().firstValue("Set-Cookie")).isEmpty();
+        JSONObject task = done(new JSONObject(begun.body()), path -> with(token, "GET", path))
+                .getFieldAsObject("task");
+        assertThat(task.getFieldAsString("startedBy")).isEqualTo("小川 由美");
+        assertThat(with(token, "GET", "/api/v1/directory/runs/" + task.getFieldAsLong("run"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(with(token, "GET", "/api/v1/directory/tasks/running").statusCode())
+                .isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/feed",
+                "/api/v1/directory",
+                "/api/v1/directory/../feed",
+                "/api/v1/directory/runs/../../feed",
+                "/api/v1/directory/runs/%2e%2e/feed",
+                "/api/v1/directory/runs;x=1",
+                "/directory/token.xhtml",
+                "/directory/runs.xhtml",
+                "/audit/trail.xhtml"
+            })
+    void a_token_opens_nothing_but_the_directory(String path) throws JSONException {
+        var answer = with(OperatorToken.of("ogawa"), "GET", path);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(new JSONObject(answer.body()).getFieldAsString("type")).isEqualTo("directory.token-refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "engawa-op-", "engawa-op-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "' or 1=1 --", "ü"})
+    void a_made_up_token_is_refused_in_the_readers_language(String token) throws JSONException {
+        var answer = with(token, "GET", "/api/v1/directory/runs");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(new JSONObject(answer.body()).getFieldAsString("title")).contains("operator token");
+    }
+
+    @Test
+    void a_token_is_no_way_round_the_guard_against_foreign_pages() {
+        String token = OperatorToken.of("ogawa");
+        for (String[] header : new String[][] {
+            {"X-Nothing", "1"}, {"Origin", "https://elsewhere.example"}, {"Sec-Fetch-Site", "cross-site"}
+        }) {
+            var request = HttpRequest.newBuilder(Engawa.running().at("/api/v1/directory/runs"))
+                    .header("Authorization", "Engawa-Operator " + token)
+                    .header("Content-Type", "application/json")
+                    .header(header[0], header[1])
+                    .POST(BodyPublishers.ofString("{}"));
+            if (!header[0].equals("X-Nothing")) {
+                request.header("X-Engawa-CSRF", "1");
+            }
+            assertThat(nobody.send(request).statusCode()).as(header[0]).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void a_session_beside_a_refused_token_counts_for_nothing() {
+        var request = HttpRequest.newBuilder(Engawa.running().at("/api/v1/directory/runs"))
+                .header("Authorization", "Engawa-Operator engawa-op-wrong");
+
+        assertThat(SignedIn.as("nakamura").send(request).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> with(String token, String method, String path) {
+        return nobody.send(HttpRequest.newBuilder(Engawa.running().at(path))
+                .header("Authorization", "Engawa-Operator " + token)
+                .header("Content-Type", "application/json")
+                .header("X-Engawa-CSRF", "1")
+                .header("Accept-Language", "en")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
+    }
+
+    /** Something that fetches a path. */
+    private interface Get {
+        HttpResponse<String> from(String path);
+    }
+
+    /** Asks until the task has ended. */
+    private static JSONObject done(JSONObject begun, Get get) throws JSONException, InterruptedException {
+        JSONObject now = begun;
+        String path =
+                "/api/v1/directory/tasks/" + begun.getFieldAsObject("task").getFieldAsLong("id");
+        for (int i = 0; i < 600 && now.getFieldAsBoolean("running"); i++) {
+            Thread.sleep(100);
+            now = new JSONObject(get.from(path).body());
+        }
+        assertThat(now.getFieldAsObject("task").getFieldAsString("state"))
+                .as(now.toString())
+                .isEqualTo("DONE");
+        return now;
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jp.engawa.access.Entrance;
 import jp.engawa.base.ClockDesk;
 import jp.engawa.base.ContentRef;
@@ -19,7 +21,10 @@ import jp.engawa.community.NewCommunity;
 import jp.engawa.community.Topics;
 import jp.engawa.diary.Diaries;
 import jp.engawa.directory.DirectoryRuns;
+import jp.engawa.directory.DirectoryTasks;
 import jp.engawa.directory.RunLine;
+import jp.engawa.directory.TaskLine;
+import jp.engawa.directory.TaskState;
 import jp.engawa.measure.MyMeasures;
 import jp.engawa.moderation.CaseAppeals;
 import jp.engawa.moderation.CaseDecisions;
@@ -195,10 +200,23 @@ class CaseScenarioIT {
     }
 
     private static void syncSaysEnabled() {
-        RunLine run = as("nakamura", () -> bean(DirectoryRuns.class).plan());
+        long planned = ended(as("nakamura", () -> bean(DirectoryTasks.class).plan()));
+        RunLine run =
+                as("nakamura", () -> bean(DirectoryRuns.class).show(planned)).line();
         if (run.applicable()) {
-            as("nakamura", () -> bean(DirectoryRuns.class).apply(run.id()));
+            ended(as("nakamura", () -> bean(DirectoryTasks.class).apply(run.id())));
         }
+    }
+
+    /** The run of a task, once it is done. */
+    private static long ended(TaskLine begun) {
+        TaskLine now = begun;
+        while (now.running()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            now = as("nakamura", () -> bean(DirectoryTasks.class).show(begun.id()));
+        }
+        assertThat(now.state()).isEqualTo(TaskState.DONE);
+        return now.run();
     }
 
     private static long write(String title) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.LoadState;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.Engawa;
@@ -66,7 +67,7 @@ class DirectoryScreenIT {
             browser.check("directory-plan-items");
 
             page.locator("[id$=':apply']").click();
-            page.locator(".notice-success").first().waitFor();
+            page.locator("#applied").waitFor();
             assertThat(page.locator("[id$=':apply']").count()).isZero();
             browser.check("directory-applied");
 
@@ -75,6 +76,57 @@ class DirectoryScreenIT {
             page.waitForURL("**/directory/run.xhtml*");
             assertThat(page.locator("ul.diff").count()).isZero();
             browser.check("directory-nothing");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_token_is_shown_once_and_can_be_ended(Look look) {
+        Pilots.open();
+        try (var browser = Browser.open(look)) {
+            Page page = enter(browser);
+            browser.visit("/directory/token.xhtml");
+            page.locator("[id$=':issue']").click();
+            page.locator("[id$='issued']").waitFor();
+            assertThat(page.locator("[id$='issued']").innerText()).startsWith("engawa-op-");
+            browser.check("directory-token");
+
+            browser.visit("/directory/token.xhtml");
+            assertThat(page.locator("main").innerText()).doesNotContain("engawa-op-");
+            page.locator("[id$=':end']").first().click();
+            page.locator(".notice-success").waitFor();
+            assertThat(page.locator("[id$=':end']").count()).isZero();
+            browser.check("directory-token-ended");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void work_that_takes_its_time_is_watched_and_stopped(Look look) throws SQLException {
+        Pilots.open();
+        long task = LongTask.begin();
+        try (var browser = Browser.open(look)) {
+            Page page = enter(browser);
+            browser.visit("/directory/runs.xhtml");
+            browser.check("directory-runs-busy");
+            page.locator("[id$=':plan']").click();
+            page.locator(".notice-error").waitFor();
+            assertThat(page.locator(".notice-error").innerText()).contains("小川 由美");
+            browser.check("directory-runs-refused");
+
+            browser.visit("/directory/task.xhtml?id=" + task);
+            browser.check("directory-task");
+            LongTask.goOn(task, 1234);
+            page.locator("[data-figure=people]:text-is('1234')").waitFor();
+            page.locator("[id$=':cancel']").click();
+            page.locator("main p:has-text('中村 淳')").waitFor();
+            browser.check("directory-task-stopping");
+
+            LongTask.end(task);
+            page.locator(".notice-warning").waitFor();
+            browser.check("directory-task-stopped");
+        } finally {
+            LongTask.end(task);
         }
     }
 

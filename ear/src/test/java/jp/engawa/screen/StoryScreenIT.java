@@ -123,7 +123,7 @@ class StoryScreenIT {
                 nakamura.page().waitForURL("**/directory/run.xhtml*");
                 nakamura.looks("sync-plan");
                 nakamura.click("[id$=':apply']");
-                nakamura.page().locator(".notice-success").first().waitFor();
+                nakamura.page().locator("#applied").waitFor();
             });
         }
     }

@@ -49,7 +49,7 @@ class WidthScreenIT {
             "kimura",
             List.of("/rollout/waves.xhtml", "/rollout/propose.xhtml"),
             "nakamura",
-            List.of("/directory/runs.xhtml", "/directory/check.xhtml"),
+            List.of("/directory/runs.xhtml", "/directory/check.xhtml", "/directory/token.xhtml"),
             "kato",
             List.of("/audit/trail.xhtml"));
 

@@ -43,6 +43,14 @@ public class Caller {
         return identity.id();
     }
 
+    /** The person, for work that goes on after the request; {@link NotPermitted} when nobody is signed in. */
+    public Identity identity() {
+        if (identity == null) {
+            throw new NotPermitted("base.sign-in-first");
+        }
+        return identity;
+    }
+
     /** Whether a person known to the directory is signed in. */
     public boolean isPerson() {
         return identity != null;

@@ -11,20 +11,18 @@ import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.MappingRejected;
 import jp.engawa.ldap.Problem;
 
-/** The operator's desk for the company directory: examine it, plan, look at the plan, apply it. */
+/** The operator's desk for the company directory: examine it, look at plans and at what was done; {@link DirectoryTasks} does the work. */
 @Stateless
 @Desk(Role.OPERATOR)
 public class DirectoryRuns {
     private static final int HISTORY = 50;
+    private static final int UNITS = 100;
 
     /** So many items are shown at once. */
     public static final int PAGE = 50;
 
     @Inject
     MappingFile file;
-
-    @Inject
-    Synchronisation synchronisation;
 
     @Inject
     RunRepository runs;
@@ -77,25 +75,18 @@ public class DirectoryRuns {
         return Sentence.of(messages -> messages.problem(problem));
     }
 
-    /** Reads everything and says what would change; the plan is kept, nothing else is. */
-    public RunLine plan() {
-        return runs.line(
-                synchronisation.plan(file.sound(), "directory.run.planned").run());
-    }
-
     public RunReport show(long run) {
         return runs.report(run);
     }
 
-    /** The items of one kind and reason, {@link #PAGE} at a time. */
-    public List<PlanLine> items(long run, String kind, String reason, int from) {
-        return runs.items(run, kind, reason, from, PAGE);
+    /** The items that the filter lets through, {@link #PAGE} at a time, behind the given place. */
+    public List<PlanLine> items(long run, ItemFilter filter, int after) {
+        return runs.items(run, filter, after, PAGE);
     }
 
-    /** Applies the plan as it was shown. */
-    public RunLine apply(long run) {
-        synchronisation.apply(run, file.sound(), "directory.run.applied");
-        return runs.line(run);
+    /** The units most concerned, with how many items of those that the filter lets through. */
+    public List<UnitCount> units(long run, ItemFilter filter) {
+        return runs.units(run, filter, UNITS);
     }
 
     /** The newest runs. */

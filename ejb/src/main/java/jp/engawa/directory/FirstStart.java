@@ -61,8 +61,8 @@ public class FirstStart {
     }
 
     /** The items of one kind and reason of the token's plan. */
-    public List<PlanLine> items(String token, String kind, String reason, int from) {
-        return runs.items(planOf(token), kind, reason, from, DirectoryRuns.PAGE);
+    public List<PlanLine> items(String token, ItemFilter filter, int after) {
+        return runs.items(planOf(token), filter, after, DirectoryRuns.PAGE);
     }
 
     /** Applies the token's plan and ends the token. */

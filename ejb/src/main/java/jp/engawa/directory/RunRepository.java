@@ -12,6 +12,7 @@ import jp.engawa.base.NotFound;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.Failure;
 import jp.engawa.ldap.Plan;
+import jp.engawa.ldap.PlanFile;
 import jp.engawa.ldap.Problem;
 import jp.engawa.ldap.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class RunRepository {
     /** What a run was made from. */
     record Basis(Instant plannedAt, String snapshot, String state) {}
 
-    long add(Plan plan, Snapshot snapshot, String by) {
+    long add(PlanFile file, Snapshot snapshot, String by) {
+        Plan plan = file.plan();
         long run = Rows.on(em)
                 .first("select nextval('directory_run_seq') as id", row -> row.number("id"))
                 .orElseThrow();
@@ -56,14 +58,14 @@ class RunRepository {
                         snapshot.people().size(),
                         plan.snapshotFingerprint(),
                         plan.stateFingerprint());
-        items(run, plan.items());
+        items(run, file);
         notes(run, plan, snapshot);
         return run;
     }
 
-    private void items(long run, List<Plan.Item> items) {
+    private void items(long run, PlanFile file) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Plan.Item item : items) {
+        for (Plan.Item item : file.plan().items()) {
             rows.add(new @Nullable Object[] {
                 run,
                 rows.size(),
@@ -74,12 +76,14 @@ class RunRepository {
                 item.before(),
                 item.after(),
                 item.reason(),
-                item.held()
+                item.held(),
+                file.number(item)
             });
         }
         Rows.on(em).batch("""
-                        insert into directory_plan_item (run, seq, kind, source_key, name, unit_name, was, becomes, reason, held)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into directory_plan_item (run, seq, kind, source_key, name, unit_name, was, becomes, reason, held,
+                          employee_number)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """, rows);
     }
 
@@ -216,19 +220,63 @@ class RunRepository {
                         kind);
     }
 
-    List<PlanLine> items(long run, String kind, String reason, int from, int most) {
+    /** The items that the filter lets through, behind the place, in their order. */
+    List<PlanLine> items(long run, ItemFilter filter, int after, int most) {
         return Rows.on(em)
                 .list(
                         """
-                select name, unit_name, was, becomes from directory_plan_item
-                where run = ? and kind = ? and reason = ? order by seq offset ? limit ?
-                """,
-                        row -> new PlanLine(
-                                row.text("name"), row.text("unit_name"), row.text("was"), row.text("becomes")),
+                        select seq, kind, source_key, employee_number, name, unit_name, was, becomes, reason, held
+                        from directory_plan_item
+                        where run = ? and seq > ? and (kind = ?::text or ?::text is null) and (reason = ?::text or ?::text is null)
+                          and (unit_name = ?::text or ?::text is null)
+                        order by seq limit ?
+                        """,
+                        RunRepository::planLine,
                         run,
-                        kind,
-                        reason,
-                        from,
+                        after,
+                        filter.kind(),
+                        filter.kind(),
+                        filter.reason(),
+                        filter.reason(),
+                        filter.unit(),
+                        filter.unit(),
+                        most);
+    }
+
+    private static PlanLine planLine(Rows.Row row) throws SQLException {
+        Plan.Kind kind = Plan.Kind.valueOf(row.text("kind"));
+        Plan.Reason reason = Plan.Reason.valueOf(row.text("reason"));
+        return new PlanLine(
+                (int) row.number("seq"),
+                kind.name(),
+                Sentence.of("item." + kind),
+                row.text("source_key"),
+                row.text("employee_number"),
+                row.text("name"),
+                row.text("unit_name"),
+                row.text("was"),
+                row.text("becomes"),
+                reason.name(),
+                Sentence.of("reason." + reason),
+                row.flag("held"));
+    }
+
+    /** How many items each unit has, the most concerned first. */
+    List<UnitCount> units(long run, ItemFilter filter, int most) {
+        return Rows.on(em)
+                .list(
+                        """
+                        select unit_name, count(*) as items from directory_plan_item
+                        where run = ? and (kind = ?::text or ?::text is null) and (reason = ?::text or ?::text is null)
+                          and unit_name <> ''
+                        group by unit_name order by items desc, unit_name limit ?
+                        """,
+                        row -> new UnitCount(row.text("unit_name"), (int) row.number("items")),
+                        run,
+                        filter.kind(),
+                        filter.kind(),
+                        filter.reason(),
+                        filter.reason(),
                         most);
     }
 

@@ -26,6 +26,7 @@ import jp.engawa.ldap.DirectoryReader;
 import jp.engawa.ldap.Duties;
 import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Plan;
+import jp.engawa.ldap.PlanFile;
 import jp.engawa.ldap.Snapshot;
 import jp.engawa.ldap.State;
 import jp.engawa.outbox.Outbox;
@@ -74,10 +75,15 @@ class Synchronisation {
     record Planned(long run, Plan plan) {}
 
     Planned plan(Mapping mapping, String act) {
-        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
+        return keep(new DirectoryReader(mapping, clock).read(), mapping, act);
+    }
+
+    /** Keeps the plan that follows from what was read. */
+    Planned keep(Snapshot snapshot, Mapping mapping, String act) {
         lock();
-        Plan plan = Plan.between(snapshot, company.state(), mapping.safety(), duties(), now());
-        long run = runs.add(plan, snapshot, caller.actor());
+        State state = company.state();
+        Plan plan = Plan.between(snapshot, state, mapping.safety(), duties(), now());
+        long run = runs.add(PlanFile.of(plan, snapshot, state), snapshot, caller.actor());
         audit.record(
                 act,
                 "run:" + run,
@@ -93,8 +99,13 @@ class Synchronisation {
 
     /** Applies the run; {@link RuleViolation} when it may not be, or when anything changed since it was planned. */
     void apply(long run, Mapping mapping, String act) {
+        runs.basis(run);
+        apply(run, new DirectoryReader(mapping, clock).read(), mapping, act);
+    }
+
+    /** The same with what was read just now. */
+    void apply(long run, Snapshot snapshot, Mapping mapping, String act) {
         RunRepository.Basis basis = runs.basis(run);
-        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
         lock();
         if (!runs.line(run).applicable()) {
             throw new RuleViolation("directory.plan-not-applicable");
@@ -117,7 +128,7 @@ class Synchronisation {
 
     private void lock() {
         if (!company.lock()) {
-            throw new RuleViolation("directory.run-in-progress");
+            throw new RuleViolation("directory.run-elsewhere");
         }
     }
 

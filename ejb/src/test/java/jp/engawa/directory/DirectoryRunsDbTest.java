@@ -197,7 +197,7 @@ class DirectoryRunsDbTest {
         RunLine run = plan();
 
         assertThat(run.verdict()).isEqualTo(RunVerdict.NOTHING);
-        assertThat(items(run.id(), "ROLE_GRANTED", "ROLES_APART", 0))
+        assertThat(items(run.id(), "ROLE_GRANTED", "ROLES_APART", -1))
                 .extracting(PlanLine::name, PlanLine::becomes)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("中村 淳", "INTAKE_OFFICER"));
         assertThat(officers()).doesNotContain(id("nakamura"));
@@ -219,7 +219,17 @@ class DirectoryRunsDbTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertThat(run.items()).isGreaterThan(3000);
-        assertThat(items(run.id(), "PERSON_NEW", "NONE", 2950)).hasSize(DirectoryRuns.PAGE);
+        int seen = 0;
+        int after = -1;
+        for (List<PlanLine> page = items(run.id(), "PERSON_NEW", "NONE", after); !page.isEmpty(); ) {
+            assertThat(page)
+                    .hasSizeLessThanOrEqualTo(DirectoryRuns.PAGE)
+                    .allMatch(item -> item.kindCode().equals("PERSON_NEW"));
+            seen += page.size();
+            after = page.get(page.size() - 1).seq();
+            page = items(run.id(), "PERSON_NEW", "NONE", after);
+        }
+        assertThat(seen).isEqualTo(3007);
     }
 
     @Test
@@ -229,7 +239,8 @@ class DirectoryRunsDbTest {
         RunReport planned = ask(FirstStart.class, start -> start.plan(token));
         assertThat(ask(FirstStart.class, start -> start.plan(token)).line().id())
                 .isEqualTo(planned.line().id());
-        List<PlanLine> people = ask(FirstStart.class, start -> start.items(token, "PERSON_NEW", "NONE", 0));
+        List<PlanLine> people =
+                ask(FirstStart.class, start -> start.items(token, new ItemFilter("PERSON_NEW", "NONE", null), -1));
         assertThat(people).hasSize(7);
         RunReport applied = ask(FirstStart.class, start -> start.apply(token));
 
@@ -300,8 +311,8 @@ class DirectoryRunsDbTest {
         return ask(Organisation.class, company -> company.holders(Role.INTAKE_OFFICER));
     }
 
-    private List<PlanLine> items(long run, String kind, String reason, int from) {
-        return ask(DirectoryRuns.class, desk -> desk.items(run, kind, reason, from));
+    private List<PlanLine> items(long run, String kind, String reason, int after) {
+        return ask(DirectoryRuns.class, desk -> desk.items(run, new ItemFilter(kind, reason, null), after));
     }
 
     private RunLine applied() {
@@ -309,11 +320,19 @@ class DirectoryRunsDbTest {
     }
 
     private RunLine plan() {
-        return ask(DirectoryRuns.class, DirectoryRuns::plan);
+        return line(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "directory.run.planned"))
+                .run());
     }
 
     private RunLine apply(long run) {
-        return ask(DirectoryRuns.class, desk -> desk.apply(run));
+        return line(ask(Synchronisation.class, work -> {
+            work.apply(run, new MappingFile().sound(), "directory.run.applied");
+            return run;
+        }));
+    }
+
+    private RunLine line(long run) {
+        return ask(DirectoryRuns.class, desk -> desk.show(run)).line();
     }
 
     private MemberId id(String login) {
@@ -336,7 +355,7 @@ class DirectoryRunsDbTest {
     private <C, T> T ask(Class<C> component, Function<C, T> question) {
         return database.inTransaction(em -> {
             Caller caller = new Caller();
-            if (component == DirectoryRuns.class) {
+            if (component == DirectoryRuns.class || component == Synchronisation.class) {
                 caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
             }
             Clock clock = Clock.fixed(now, EngawaClock.ZONE);

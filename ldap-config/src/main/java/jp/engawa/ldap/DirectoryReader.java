@@ -42,9 +42,15 @@ public final class DirectoryReader {
     private final Clock clock;
     private final Entries entries;
     private final @Nullable FixedRateBarrier barrier;
+    private final ReadProgress progress;
 
     public DirectoryReader(Mapping mapping, Clock clock) {
+        this(mapping, clock, (pages, units, people) -> {});
+    }
+
+    public DirectoryReader(Mapping mapping, Clock clock, ReadProgress progress) {
         this.mapping = mapping;
+        this.progress = progress;
         this.clock = clock;
         this.entries = new Entries(mapping, clock.instant());
         int rate = mapping.connection().searchesPerSecond();
@@ -200,6 +206,7 @@ public final class DirectoryReader {
                 result.getSearchEntries().forEach(each);
                 referrals += result.getReferenceCount();
                 pages++;
+                progress.read(pages, units.size(), people.size());
                 SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
                 if (control == null) {
                     unpaged = true;

@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan with what it takes to look at it later: how the read went, and the employee number behind every key.
  *
  * @param numbers employee number of everybody an item is about, by key
  */
-record PlanFile(
+public record PlanFile(
         Plan plan,
         Outcome outcome,
         String server,
@@ -22,13 +23,14 @@ record PlanFile(
         List<Failure> failures,
         List<Problem> problems,
         Map<String, String> numbers) {
-    PlanFile {
+    public PlanFile {
         failures = List.copyOf(failures);
         problems = List.copyOf(problems);
         numbers = Map.copyOf(numbers);
     }
 
-    static PlanFile of(Plan plan, Snapshot snapshot, State before) {
+    /** With the numbers of those an item is about, from both sides. */
+    public static PlanFile of(Plan plan, Snapshot snapshot, State before) {
         Map<String, String> all = new HashMap<>();
         before.members()
                 .forEach(member -> all.put(member.facts().key(), member.facts().employeeNumber()));
@@ -49,12 +51,25 @@ record PlanFile(
                 numbers);
     }
 
+    /** With those items only that are of this kind, counted under this unit, for this reason; null for any. */
+    PlanFile only(@Nullable String kind, @Nullable String unit, @Nullable String reason) {
+        List<Plan.Item> some = plan.items().stream()
+                .filter(item -> kind == null || item.kind().name().equalsIgnoreCase(kind))
+                .filter(item -> unit == null || item.unit().equals(unit))
+                .filter(item -> reason == null || item.reason().name().equalsIgnoreCase(reason))
+                .toList();
+        Plan shown = new Plan(
+                plan.verdict(), plan.stops(), some, plan.snapshotFingerprint(), plan.stateFingerprint(), plan.madeAt());
+        return new PlanFile(shown, outcome, server, people, units, failures, problems, numbers);
+    }
+
     /** How an operator finds the person or unit of an item again. */
-    String number(Plan.Item item) {
+    public String number(Plan.Item item) {
         return numbers.getOrDefault(item.key(), "");
     }
 
-    String toJson() {
+    /** As a file that the command line shows and compares. */
+    public String toJson() {
         JSONBuffer json = new JSONBuffer();
         json.beginObject();
         json.appendNumber("format", 1);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.engawa.base.Caller;
 import jp.engawa.base.Identity;
+import jp.engawa.directory.DirectoryTokens;
 import jp.engawa.directory.SignIn;
 
 /**
@@ -54,12 +55,20 @@ public class Door extends HttpFilter {
     @Inject
     private transient SignIn signIn;
 
+    @Inject
+    private transient DirectoryTokens tokens;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (OPEN.stream().anyMatch(path::startsWith)) {
             chain.doFilter(request, response);
+            return;
+        }
+        Optional<String> token = OperatorKey.in(request);
+        if (token.isPresent()) {
+            letCommandLineIn(token.get(), path, request, response, chain);
             return;
         }
         endOldSession(request);
@@ -80,6 +89,24 @@ public class Door extends HttpFilter {
             boolean inFrame = path.substring(path.lastIndexOf('/') + 1).startsWith("embed");
             request.getRequestDispatcher(inFrame ? "/entrance/embed-unknown.xhtml" : "/entrance/unknown.xhtml")
                     .forward(request, response);
+        }
+    }
+
+    /** A request with a token is the token's alone: a session that it may carry too counts for nothing. */
+    private void letCommandLineIn(
+            String token, String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Identity> operator = OperatorKey.opens(path) ? tokens.identify(token) : Optional.empty();
+        if (operator.isPresent()) {
+            caller.enter(operator.get());
+            chain.doFilter(request, response);
+        } else {
+            String key = "directory.token-refused";
+            Problem.write(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    key,
+                    Texts.sentence(key, List.of(), Language.of(request)));
         }
     }
 

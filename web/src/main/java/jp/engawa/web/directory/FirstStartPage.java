@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import jp.engawa.directory.FirstStart;
+import jp.engawa.directory.ItemFilter;
 import jp.engawa.directory.PlanLine;
 import jp.engawa.directory.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public class FirstStartPage implements Serializable {
     /** Shows the first items of one kind. */
     public void show(String kind, String reason) {
         report = firstStart.plan(token);
-        items = firstStart.items(token, kind, reason, 0);
+        items = firstStart.items(token, new ItemFilter(kind, reason, null), -1);
     }
 
     public void apply() {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import jp.engawa.directory.DirectoryRuns;
+import jp.engawa.directory.DirectoryTasks;
 import jp.engawa.directory.RunLine;
+import jp.engawa.directory.TaskLine;
 import org.jspecify.annotations.Nullable;
 
 /** {@code directory/runs.xhtml}. */
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public class RunsPage {
     @Inject
     private DirectoryRuns desk;
+
+    @Inject
+    private DirectoryTasks tasks;
 
     private @Nullable List<RunLine> history;
 
@@ -26,7 +31,12 @@ public class RunsPage {
         return known;
     }
 
+    /** What is being done now; null when nothing is. */
+    public @Nullable TaskLine getRunning() {
+        return tasks.running().orElse(null);
+    }
+
     public String plan() {
-        return "/directory/run?faces-redirect=true&id=" + desk.plan().id();
+        return "/directory/task?faces-redirect=true&id=" + tasks.plan().id();
     }
 }
