@@ -38,23 +38,28 @@ class ColleagueRepository {
                         """
                         with recursive up (unit, parent) as (
                           select v.unit, v.parent from org_unit_version v
-                          where v.valid_from <= ? and ? < v.valid_to and (v.unit = ?::bigint or (?::bigint is null and v.parent is null))
+                          where v.valid_from <= ? and ? < v.valid_to and SEED
                           union
                           select v.unit, v.parent from up join org_unit_version v on v.unit = up.parent
                             and v.valid_from <= ? and ? < v.valid_to
+                        ), shown as (
+                          select v.* from org_unit_version v where v.parent is null and v.valid_from <= ? and ? < v.valid_to
+                          union all
+                          select v.* from up join org_unit_version v on v.parent = up.unit and v.valid_from <= ? and ? < v.valid_to
                         )
                         select v.unit, v.parent, v.name, v.unit in (select unit from up) as open,
                           exists (select from org_unit_version c where c.parent = v.unit and c.valid_from <= ? and ? < c.valid_to) as more
-                        from org_unit_version v join org_unit u on u.id = v.unit
-                        where v.valid_from <= ? and ? < v.valid_to and (v.parent is null or v.parent in (select unit from up))
+                        from shown v join org_unit u on u.id = v.unit
                         order by v.sort_order, u.code
-                        """,
+                        """.replace(
+                                "SEED", open == null ? "v.parent is null and ?::bigint is null" : "v.unit = ?::bigint"),
                         row -> new ChartRow(
                                 row.unit("unit"), parent(row), row.text("name"), row.flag("more"), row.flag("open")),
                         day,
                         day,
                         open,
-                        open,
+                        day,
+                        day,
                         day,
                         day,
                         day,
@@ -70,12 +75,14 @@ class ColleagueRepository {
                   join org_unit_version v on v.valid_from <= ? and ? < v.valid_to join org_unit u on u.id = v.unit
                   where strpos(v.name_norm, w.word) > 0 or strpos(v.kana_norm, w.word) > 0 or lower(u.code) = w.word
                   union
-                  select h.word, v.unit from hit h
-                  join org_unit_version v on v.parent = h.unit and v.valid_from <= ? and ? < v.valid_to
+                  select h.word, v.unit from hit h cross join lateral (
+                    select v.unit from org_unit_version v where v.parent = h.unit and v.valid_from <= ? and ? < v.valid_to offset 0
+                  ) v
                 ),
                 seat as materialized (
-                  select h.word, a.member from hit h
-                  join assignment a on a.unit = h.unit and a.valid_from <= ? and ? < a.valid_to
+                  select h.word, a.member from hit h cross join lateral (
+                    select a.member from assignment a where a.unit = h.unit and a.valid_from <= ? and ? < a.valid_to offset 0
+                  ) a
                 )
                 select m.employee_number, m.name, m.kana, m.kana_norm as sort, a.unit, coalesce(v.name, '') as unit_name,
                   coalesce(p.name, a.position) as position, a.kind, coalesce(a.head, false) as head
@@ -177,15 +184,11 @@ class ColleagueRepository {
 
     long peopleBelow(UnitId id, LocalDate day) {
         return Rows.on(em)
-                .first("""
-                        with recursive below (unit) as (
-                          select ?::bigint
-                          union
-                          select v.unit from below b join org_unit_version v on v.parent = b.unit and v.valid_from <= ? and ? < v.valid_to
-                        )
-                        select count(distinct a.member) as people from below b
-                        join assignment a on a.unit = b.unit and a.valid_from <= ? and ? < a.valid_to
-                        join member m on m.id = a.member and m.state <> 'GONE'
+                .first(OrganisationRepository.BELOW + """
+                        select count(distinct a.member) as people from below b cross join lateral (
+                          select a.member from assignment a where a.unit = b.unit and a.valid_from <= ? and ? < a.valid_to offset 0
+                        ) a
+                        where a.member not in (select id from member where state = 'GONE')
                         """, row -> row.number("people"), id, day, day, day, day)
                 .orElse(0L);
     }
