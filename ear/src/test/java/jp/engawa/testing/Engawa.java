@@ -58,16 +58,21 @@ public final class Engawa implements AutoCloseable {
         return start(Build.archive(), name, javaOptions);
     }
 
+    /** An Engawa of its own on the product's archive and another WildFly than the provisioned one; to be closed. */
+    public static Engawa onServer(Path home, String name) {
+        return start(home, Build.archive(), name, QUICK_START);
+    }
+
     private static Engawa start(Path archive, String name, List<String> javaOptions) {
+        return start(Build.directory().resolve("server"), archive, name, javaOptions);
+    }
+
+    private static Engawa start(Path home, Path archive, String name, List<String> javaOptions) {
         var state = Build.directory().resolve("it").resolve(name);
         Parts.stopLeftOver(state);
         clear(state);
-        var parts = new Parts(PartsSettings.onFreePorts(
-                Build.directory().resolve("server"),
-                Build.directory().resolve("it"),
-                state,
-                Build.company(),
-                javaOptions));
+        var parts = new Parts(
+                PartsSettings.onFreePorts(home, Build.directory().resolve("it"), state, Build.company(), javaOptions));
         try {
             parts.start(Progress.SILENT);
             parts.server().deployAtStart(archive);
