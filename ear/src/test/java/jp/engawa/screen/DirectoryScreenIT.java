@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.InBrowser;
+import jp.engawa.testing.Leavers;
 import jp.engawa.testing.Look;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
@@ -132,6 +133,52 @@ class DirectoryScreenIT {
 
     @ParameterizedTest
     @MethodSource("looks")
+    void two_operators_let_the_brake_off(Look look) {
+        Pilots.open();
+        try (var leavers = Leavers.ofOneUnit();
+                var first = Browser.open(look);
+                var second = Browser.open(look)) {
+            Page page = enter(first);
+            first.visit("/directory/runs.xhtml");
+            page.locator("[id$=':plan']").click();
+            page.waitForURL("**/directory/run.xhtml*");
+            assertThat(page.locator("[id$=':apply']").count()).isZero();
+            first.check("directory-held");
+            page.locator("[id$=':ticket']").fill("INC-20261122");
+            page.locator("[id$=':propose']").click();
+            page.locator("#release").waitFor();
+            assertThat(page.locator("[id$=':approve']").count()).isZero();
+            first.check("directory-held-proposed");
+
+            Page other = enter(second, "ogawa");
+            other.navigate(page.url());
+            second.check("directory-held-second");
+            other.locator("[id$=':approve']").click();
+            other.locator("[id$=':apply']").waitFor();
+            assertThat(other.locator("#release").innerText()).contains("INC-20261122", "小川 由美", "中村 淳");
+            second.check("directory-held-released");
+            second.visit("/directory/runs.xhtml");
+            second.check("directory-runs-released");
+            assertThat(leavers.count()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_plan_leads_back(Look look) {
+        Pilots.open();
+        try (var browser = Browser.open(look)) {
+            Page page = enter(browser);
+            browser.visit("/directory/runs.xhtml");
+            page.locator("[id$=':restore']").click();
+            page.waitForURL("**/directory/run.xhtml*");
+            assertThat(page.locator("main a[href*='run.xhtml?id=']").count()).isPositive();
+            browser.check("directory-restore");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
     void the_first_start_is_closed_once_there_are_operators(Look look) {
         Pilots.open();
         try (var browser = Browser.open(look)) {
@@ -145,7 +192,11 @@ class DirectoryScreenIT {
 
     /** The portal's home signs in to Engawa in its frame, too; two sign-ins at once would get in each other's way. */
     private static Page enter(Browser browser) {
-        browser.signIn("nakamura").page().waitForLoadState(LoadState.NETWORKIDLE);
+        return enter(browser, "nakamura");
+    }
+
+    private static Page enter(Browser browser, String login) {
+        browser.signIn(login).page().waitForLoadState(LoadState.NETWORKIDLE);
         browser.forgive();
         return browser.page();
     }

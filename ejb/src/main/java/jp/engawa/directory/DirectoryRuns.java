@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import jp.engawa.base.Caller;
 import jp.engawa.base.Desk;
 import jp.engawa.base.Role;
 import jp.engawa.ldap.DirectoryCheck;
@@ -26,6 +27,12 @@ public class DirectoryRuns {
 
     @Inject
     RunRepository runs;
+
+    @Inject
+    ReleaseRepository releases;
+
+    @Inject
+    Caller caller;
 
     @Inject
     Clock clock;
@@ -76,7 +83,9 @@ public class DirectoryRuns {
     }
 
     public RunReport show(long run) {
-        return runs.report(run);
+        RunReport report = runs.report(run);
+        return report.with(
+                report.releasable(), releases.shown(run, caller.actor()).orElse(null));
     }
 
     /** The items that the filter lets through, {@link #PAGE} at a time, behind the given place. */

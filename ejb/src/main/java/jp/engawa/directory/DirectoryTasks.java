@@ -27,6 +27,9 @@ public class DirectoryTasks {
     MappingFile file;
 
     @Inject
+    Restoration restoration;
+
+    @Inject
     Event<TaskWork.Begun> begun;
 
     @Inject
@@ -51,6 +54,13 @@ public class DirectoryTasks {
         }
         file.sound();
         return begin(TaskKind.APPLY, run);
+    }
+
+    /** Begins to make the plan that takes the last applied run back. */
+    public TaskLine restore() {
+        file.sound();
+        restoration.last();
+        return begin(TaskKind.RESTORE, null);
     }
 
     private TaskLine begin(TaskKind kind, @Nullable Long run) {

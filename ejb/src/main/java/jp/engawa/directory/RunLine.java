@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One run of the directory in a list.
  *
  * @param items how many changes it planned
+ * @param released whether two operators let it through the brake
+ * @param restores the run that it takes back; null for an ordinary one
  * @param plannedBy the person's name, or the name of what acted by itself
  */
 public record RunLine(
@@ -19,9 +21,14 @@ public record RunLine(
         @Nullable String appliedBy,
         int people,
         int units,
-        int items) {
+        int items,
+        boolean released,
+        @Nullable Long restores) {
     /** Whether the plan still waits and may be applied. */
     public boolean applicable() {
-        return state == RunState.PLANNED && (verdict == RunVerdict.READY || verdict == RunVerdict.INCOMPLETE);
+        return state == RunState.PLANNED
+                && (verdict == RunVerdict.READY
+                        || verdict == RunVerdict.INCOMPLETE
+                        || (verdict == RunVerdict.HOLD && released));
     }
 }

@@ -1,6 +1,7 @@
 package jp.engawa.directory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run in full, but for its items, which are read kind by kind.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param stops why the brake is on
  * @param counts how many items of each kind and reason
  * @param problems what somebody should put right in the directory
+ * @param releasable whether two operators may let it through the brake
+ * @param release how far that is; null when nobody proposed it
  */
 public record RunReport(
         RunLine line,
@@ -19,12 +22,19 @@ public record RunReport(
         List<Sentence> failures,
         List<Sentence> stops,
         List<Count> counts,
-        List<Sentence> problems) {
+        List<Sentence> problems,
+        boolean releasable,
+        @Nullable BrakeRelease release) {
     public RunReport {
         failures = List.copyOf(failures);
         stops = List.copyOf(stops);
         counts = List.copyOf(counts);
         problems = List.copyOf(problems);
+    }
+
+    RunReport with(boolean mayBeReleased, @Nullable BrakeRelease known) {
+        return new RunReport(
+                line, verdict, server, pages, millis, failures, stops, counts, problems, mayBeReleased, known);
     }
 
     /**

@@ -6,11 +6,14 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jp.engawa.base.NotFound;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.Failure;
+import jp.engawa.ldap.Outcome;
 import jp.engawa.ldap.Plan;
 import jp.engawa.ldap.PlanFile;
 import jp.engawa.ldap.Problem;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 class RunRepository {
     private static final String LINE = """
             select r.id, r.state, r.verdict, r.planned_at, coalesce(p.name, r.planned_by) as planned_by, r.applied_at,
-              coalesce(a.name, r.applied_by) as applied_by, r.people, r.units,
+              coalesce(a.name, r.applied_by) as applied_by, r.people, r.units, r.restores,
+              exists (select from directory_release x where x.run = r.id and x.approved_at is not null) as released,
               (select count(*) from directory_plan_item i where i.run = r.id) as items
             from directory_run r
             left join member p on p.id = substring(r.planned_by from '^member:([0-9]+)$')::bigint
@@ -158,7 +162,9 @@ class RunRepository {
                 row.textOrNull("applied_by"),
                 (int) row.number("people"),
                 (int) row.number("units"),
-                (int) row.number("items"));
+                (int) row.number("items"),
+                row.flag("released"),
+                row.numberOrNull("restores"));
     }
 
     RunReport report(long run) {
@@ -179,7 +185,9 @@ class RunRepository {
                                 notes(run, "FAILURE", "failure."),
                                 notes(run, "STOP", "stop."),
                                 counts,
-                                notes(run, "PROBLEM", "problem.")),
+                                notes(run, "PROBLEM", "problem."),
+                                DirectoryBrake.releasable(line, stops(run)),
+                                null),
                         run)
                 .orElseThrow(NotFound::new);
     }
@@ -278,6 +286,92 @@ class RunRepository {
                         filter.reason(),
                         filter.reason(),
                         most);
+    }
+
+    /** Why the brake is on. */
+    List<Plan.Stop> stops(long run) {
+        return Rows.on(em)
+                .list(
+                        "select code, detail1, detail2, detail3 from directory_run_note where run = ? and kind = 'STOP' order by seq",
+                        row -> new Plan.Stop(
+                                Plan.Stop.Cause.valueOf(row.text("code")),
+                                row.text("detail1"),
+                                Integer.parseInt(row.text("detail2")),
+                                Integer.parseInt(row.text("detail3"))),
+                        run);
+    }
+
+    /** The run as a file that the command line shows and compares, with all its items. */
+    PlanFile file(long run) {
+        Basis basis = basis(run);
+        RunLine line = line(run);
+        Map<String, String> numbers = new HashMap<>();
+        List<Plan.Item> items = Rows.on(em)
+                .list(
+                        """
+                        select kind, source_key, employee_number, name, unit_name, was, becomes, reason, held
+                        from directory_plan_item where run = ? order by seq
+                        """,
+                        row -> {
+                            if (!row.text("employee_number").isEmpty()) {
+                                numbers.put(row.text("source_key"), row.text("employee_number"));
+                            }
+                            return new Plan.Item(
+                                    Plan.Kind.valueOf(row.text("kind")),
+                                    row.text("source_key"),
+                                    row.text("name"),
+                                    row.text("unit_name"),
+                                    row.text("was"),
+                                    row.text("becomes"),
+                                    Plan.Reason.valueOf(row.text("reason")),
+                                    row.flag("held"));
+                        },
+                        run);
+        Plan plan = new Plan(
+                Plan.Verdict.valueOf(line.verdict().name()),
+                stops(run),
+                items,
+                basis.snapshot(),
+                basis.state(),
+                basis.plannedAt());
+        return new PlanFile(
+                plan,
+                switch (line.verdict()) {
+                    case FAILED -> Outcome.FAILED;
+                    case INCOMPLETE -> Outcome.INCOMPLETE;
+                    default -> Outcome.COMPLETE;
+                },
+                server(run),
+                line.people(),
+                line.units(),
+                said(run, "FAILURE", (code, where, detail) -> new Failure(Failure.Kind.valueOf(code), where, detail)),
+                said(run, "PROBLEM", (code, where, detail) -> new Problem(Problem.Kind.valueOf(code), where, detail)),
+                numbers);
+    }
+
+    private String server(long run) {
+        return Rows.on(em)
+                .first("select server from directory_run where id = ?", row -> row.text("server"), run)
+                .orElse("");
+    }
+
+    /** Makes something of a note. */
+    private interface Said<T> {
+        T of(String code, String where, String detail);
+    }
+
+    private <T> List<T> said(long run, String kind, Said<T> said) {
+        return Rows.on(em)
+                .list(
+                        "select code, detail1, detail2 from directory_run_note where run = ? and kind = ? order by seq",
+                        row -> said.of(row.text("code"), row.text("detail1"), row.text("detail2")),
+                        run,
+                        kind);
+    }
+
+    /** Marks the run as one that takes another one back. */
+    void restores(long run, long restored) {
+        Rows.on(em).update("update directory_run set restores = ? where id = ?", restored, run);
     }
 
     Optional<Instant> upToDateAt() {

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,12 +25,14 @@ import jp.engawa.base.Role;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.DirectoryReader;
 import jp.engawa.ldap.Duties;
+import jp.engawa.ldap.Limits;
 import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Plan;
 import jp.engawa.ldap.PlanFile;
 import jp.engawa.ldap.Snapshot;
 import jp.engawa.ldap.State;
 import jp.engawa.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a run: read the directory, plan against what Engawa holds, apply when a person says so.
@@ -45,6 +48,15 @@ class Synchronisation {
 
     @Inject
     RunRepository runs;
+
+    @Inject
+    ReleaseRepository releases;
+
+    @Inject
+    BeforeRepository befores;
+
+    @Inject
+    Restoration restoration;
 
     @Inject
     AuditTrail audit;
@@ -99,31 +111,75 @@ class Synchronisation {
 
     /** Applies the run; {@link RuleViolation} when it may not be, or when anything changed since it was planned. */
     void apply(long run, Mapping mapping, String act) {
-        runs.basis(run);
-        apply(run, new DirectoryReader(mapping, clock).read(), mapping, act);
+        apply(run, reads(run) ? new DirectoryReader(mapping, clock).read() : null, mapping, act);
+    }
+
+    /** Whether the directory has to be read before the run is applied; a run that leads back asks Engawa alone. */
+    boolean reads(long run) {
+        return runs.line(run).restores() == null;
+    }
+
+    /** Keeps the plan that takes the last applied run back. */
+    Planned restore(Mapping mapping, String act) {
+        lock();
+        long last = restoration.last();
+        State state = company.state();
+        Snapshot target = restoration.target(last, state);
+        Plan plan = Plan.between(target, state, Restoration.limits(mapping.safety()), duties(), now());
+        long run = runs.add(PlanFile.of(plan, target, state), target, caller.actor());
+        runs.restores(run, last);
+        audit.record(
+                act,
+                "run:" + run,
+                Map.of(
+                        "restores",
+                        last,
+                        "verdict",
+                        plan.verdict(),
+                        "items",
+                        plan.items().size()));
+        return new Planned(run, plan);
     }
 
     /** The same with what was read just now. */
-    void apply(long run, Snapshot snapshot, Mapping mapping, String act) {
+    void apply(long run, @Nullable Snapshot read, Mapping mapping, String act) {
         RunRepository.Basis basis = runs.basis(run);
         lock();
         if (!runs.line(run).applicable()) {
             throw new RuleViolation("directory.plan-not-applicable");
         }
         State state = company.state();
+        Long restores = runs.line(run).restores();
+        Snapshot snapshot = restores == null ? Objects.requireNonNull(read) : restoration.target(restores, state);
         boolean same = snapshot.fingerprint().equals(basis.snapshot())
                 && state.fingerprint().equals(basis.state());
-        Plan plan = Plan.between(snapshot, state, mapping.safety(), duties(), basis.plannedAt());
         if (!same) {
             throw new RuleViolation("directory.plan-stale");
         }
-        if (plan.verdict() != Plan.Verdict.READY && plan.verdict() != Plan.Verdict.INCOMPLETE) {
-            throw new RuleViolation("directory.plan-not-applicable");
-        }
+        Limits limits = runs.line(run).restores() == null ? mapping.safety() : Restoration.limits(mapping.safety());
+        Plan plan = Plan.between(snapshot, state, limits, duties(), basis.plannedAt());
+        letThrough(run, plan);
+        befores.keep(run, Before.of(plan, state), now());
         write(run, plan, snapshot, state);
         runs.applied(run, now(), caller.actor());
         epoch.bumpAll();
         tell(run, plan, act);
+    }
+
+    /** Ready, or held and let through by two operators for exactly the limits that are passed. */
+    private void letThrough(long run, Plan plan) {
+        switch (plan.verdict()) {
+            case READY, INCOMPLETE -> {}
+            case HOLD -> {
+                if (!releases.find(run).map(ReleaseRepository.Release::approved).orElse(false)) {
+                    throw new RuleViolation("directory.plan-not-applicable");
+                }
+                if (!Set.copyOf(runs.stops(run)).equals(Set.copyOf(plan.stops()))) {
+                    throw new RuleViolation("directory.plan-stale");
+                }
+            }
+            case NOTHING, FAILED -> throw new RuleViolation("directory.plan-not-applicable");
+        }
     }
 
     private void lock() {

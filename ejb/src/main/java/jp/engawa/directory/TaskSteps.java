@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a task, each in a transaction of its own: the directory is read while none is open. */
 @ApplicationScoped
@@ -56,8 +57,22 @@ class TaskSteps {
         return run;
     }
 
+    /** Keeps the plan that takes the last applied run back. */
+    void restore(long task, Mapping mapping) {
+        done(
+                task,
+                synchronisation
+                        .restore(mapping, "directory.run.restoration-planned")
+                        .run());
+    }
+
+    /** Whether the directory has to be read before the run is applied. */
+    boolean reads(long run) {
+        return synchronisation.reads(run);
+    }
+
     /** Applies the run if both sides are as they were. */
-    void apply(long task, long run, Snapshot snapshot, Mapping mapping) {
+    void apply(long task, long run, @Nullable Snapshot snapshot, Mapping mapping) {
         synchronisation.apply(run, snapshot, mapping, "directory.run.applied");
         done(task, run);
     }

@@ -92,12 +92,21 @@ class TaskWork {
     private void work(Begun begun) {
         Mapping mapping = file.sound();
         long task = begun.task();
+        Long applied = begun.run();
+        if (begun.kind() == TaskKind.RESTORE || (applied != null && !steps.reads(applied))) {
+            steps.beat(task, TaskStep.WRITING, 0, 0, 0);
+            if (applied == null) {
+                steps.restore(task, mapping);
+            } else {
+                steps.apply(task, applied, null, mapping);
+            }
+            return;
+        }
         Snapshot snapshot = new DirectoryReader(mapping, clock, new Beat(task)).read();
         beat(task, TaskStep.COMPARING, snapshot);
         beat(task, TaskStep.WRITING, snapshot);
-        Long run = begun.run();
-        if (begun.kind() == TaskKind.APPLY && run != null) {
-            steps.apply(task, run, snapshot, mapping);
+        if (applied != null) {
+            steps.apply(task, applied, snapshot, mapping);
         } else {
             steps.plan(task, snapshot, mapping);
         }

@@ -21,8 +21,10 @@ import jp.engawa.base.NotFound;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
+import jp.engawa.ldap.Snapshot;
 import jp.engawa.testing.Database;
 import jp.engawa.testing.Wiring;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,8 +271,18 @@ class DirectoryTasksDbTest {
         }
 
         @Override
-        void apply(long task, long run, jp.engawa.ldap.Snapshot snapshot, jp.engawa.ldap.Mapping mapping) {
+        void apply(long task, long run, @Nullable Snapshot snapshot, jp.engawa.ldap.Mapping mapping) {
             in(steps -> steps.apply(task, run, snapshot, mapping));
+        }
+
+        @Override
+        boolean reads(long run) {
+            return ask(TaskSteps.class, steps -> steps.reads(run));
+        }
+
+        @Override
+        void restore(long task, jp.engawa.ldap.Mapping mapping) {
+            in(steps -> steps.restore(task, mapping));
         }
 
         @Override

@@ -16,12 +16,17 @@ enum Command {
     EXPORT_SAMPLE(1, 1, "--people", "--save"),
     SCHEMA(0, 0, "--save"),
     /** Needs the running server. */
-    APPLY(0, 9, "--server", "--token", "--approve-limit"),
+    APPLY(1, 1),
     /** Needs the running server. */
-    RESTORE(0, 9, "--server", "--token"),
+    RESTORE(0, 0),
     HELP(0, 1);
 
     static final Set<String> FLAGS = Set.of("--json", "--strict", "--detailed-exitcode", "--show-names", "--help");
+
+    /** Where the running server is and who asks. */
+    private static final Set<String> REMOTE = Set.of("--server", "--token-file", "--ca");
+
+    private static final Set<String> FILES = Set.of("--against", "--save-plan", "--snapshot");
 
     private final int least;
     private final int most;
@@ -39,11 +44,48 @@ enum Command {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean takes(int words) {
-        return words >= least && words <= most;
+    /** Whether the running server can be asked for it. */
+    boolean remote() {
+        return switch (this) {
+            case PLAN, SHOW, DIFF, APPLY, RESTORE, EXPLAIN, SNAPSHOT -> true;
+            default -> false;
+        };
     }
 
-    Set<String> options() {
-        return options;
+    /** Whether only the running server can do it. */
+    boolean onlyRemote() {
+        return this == APPLY || this == RESTORE;
+    }
+
+    /** With a server that knows its own mapping file, there is a word less. */
+    boolean takes(int words, boolean asked) {
+        return switch (this) {
+            case PLAN, SNAPSHOT -> asked ? words == 0 : words == 1;
+            case EXPLAIN -> words >= 1 && words <= (asked ? 1 : 2);
+            default -> words >= least && words <= most;
+        };
+    }
+
+    Set<String> options(boolean asked) {
+        if (!asked) {
+            Set<String> local = new TreeSet<>(options);
+            if (remote()) {
+                local.add("--server");
+            }
+            return local;
+        }
+        Set<String> known = new TreeSet<>(options);
+        known.removeAll(FILES);
+        if (this == PLAN) {
+            known.remove("--save");
+        }
+        known.addAll(REMOTE);
+        if (this == APPLY) {
+            known.add("--approve-limit");
+        }
+        if (this == SHOW) {
+            known.addAll(Set.of("--kind", "--unit", "--reason"));
+        }
+        return known;
     }
 }

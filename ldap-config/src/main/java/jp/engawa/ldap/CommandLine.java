@@ -68,21 +68,25 @@ final class CommandLine {
         if (options.containsKey("--help")) {
             return new CommandLine(Command.HELP, List.of(command.word()), options);
         }
-        if (command == Command.APPLY || command == Command.RESTORE) {
+        boolean asked = command.remote() && options.containsKey("--server");
+        if (command.onlyRemote() && !asked) {
             return new CommandLine(command, words, options);
         }
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            understood(command, option.getKey(), option.getValue());
+        if (options.containsKey("--token")) {
+            throw new Misunderstood("remote.token-literal");
         }
-        if (!command.takes(words.size())) {
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            understood(command, asked, option.getKey(), option.getValue());
+        }
+        if (!command.takes(words.size(), asked)) {
             throw new Misunderstood("main.words", command.word());
         }
         return new CommandLine(command, words, options);
     }
 
-    private static void understood(Command command, String option, String value) throws Misunderstood {
-        if (!command.options().contains(option)) {
-            String near = Nearest.of(option, command.options());
+    private static void understood(Command command, boolean asked, String option, String value) throws Misunderstood {
+        if (!command.options(asked).contains(option)) {
+            String near = Nearest.of(option, command.options(asked));
             throw new Misunderstood(near.isEmpty() ? "main.option" : "main.option-near", command.word(), option, near);
         } else if (value.isEmpty() && !Command.FLAGS.contains(option)) {
             throw new Misunderstood("main.option-value", option);

@@ -12,10 +12,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operator's commands, on a machine that reaches the directory; nothing of Engawa's data is touched.
+ * The operator's commands, on a machine that reaches the directory, or Engawa; only {@code --server} touches Engawa's data.
  *
  * <p>{@link Command} lists them; {@code help} tells what each is for. The first line of every answer is the verdict, the exit code says
  * the same to scripts.
@@ -35,9 +36,16 @@ public final class Main {
     private final PrintStream out;
     private final Clock clock;
 
+    private final Map<String, String> environment;
+
     Main(PrintStream out, Clock clock) {
+        this(out, clock, System.getenv());
+    }
+
+    Main(PrintStream out, Clock clock, Map<String, String> environment) {
         this.out = out;
         this.clock = clock;
+        this.environment = environment;
     }
 
     public static void main(String[] arguments) {
@@ -85,6 +93,9 @@ public final class Main {
             throws CommandLine.Misunderstood, MappingRejected, IOException {
         Mask mask = Mask.unless(line.has("--show-names"));
         Findings findings = new Findings(messages, mask);
+        if (line.has("--server")) {
+            return RemoteCommands.answer(line, messages, findings, environment);
+        }
         return switch (line.command()) {
             case VALIDATE -> findings.valid(mapping(line));
             case CHECK -> strict(line, findings.check(DirectoryCheck.of(mapping(line), clock, mask)));
@@ -120,7 +131,7 @@ public final class Main {
         return report.exit() == OK && line.has("--strict") && report.warns() ? report.withExit(WARNINGS) : report;
     }
 
-    private static Report pending(CommandLine line, Plan.Verdict verdict, Report report) {
+    static Report pending(CommandLine line, Plan.Verdict verdict, Report report) {
         boolean tell = verdict == Plan.Verdict.READY && line.has("--detailed-exitcode");
         return tell ? report.withExit(CHANGES) : strict(line, report);
     }
@@ -251,7 +262,7 @@ public final class Main {
         return Files.readString(path(file));
     }
 
-    private static Path path(String file) throws IOException {
+    static Path path(String file) throws IOException {
         try {
             return Path.of(file);
         } catch (InvalidPathException wrong) {
@@ -260,7 +271,7 @@ public final class Main {
     }
 
     /** Writes a file only its owner may read, as it may name people. */
-    private static void keep(@Nullable String file, String text) throws IOException {
+    static void keep(@Nullable String file, String text) throws IOException {
         if (file == null) {
             return;
         }

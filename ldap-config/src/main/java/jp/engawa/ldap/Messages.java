@@ -19,6 +19,11 @@ public final class Messages {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
+    /** Japanese or English. */
+    Locale language() {
+        return locale;
+    }
+
     public String say(String key, Object... details) {
         return new MessageFormat(bundle.getString(key), locale).format(details);
     }

@@ -3,9 +3,11 @@ package jp.engawa.web.directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jp.engawa.directory.DirectoryBrake;
 import jp.engawa.directory.DirectoryRuns;
 import jp.engawa.directory.DirectoryTasks;
 import jp.engawa.directory.RunReport;
+import jp.engawa.web.base.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** {@code directory/run.xhtml}. */
@@ -19,9 +21,13 @@ public class RunPage {
     private DirectoryTasks tasks;
 
     @Inject
+    private DirectoryBrake brake;
+
+    @Inject
     private RunItems items;
 
     private long id;
+    private String ticket = "";
     private @Nullable RunReport report;
 
     public RunReport getReport() {
@@ -39,6 +45,32 @@ public class RunPage {
 
     public RunItems getItems() {
         return items;
+    }
+
+    /** Proposes to let the plan through. */
+    public String propose() {
+        brake.release(id, ticket);
+        Messages.done("directory.brake.proposed");
+        return again();
+    }
+
+    /** Approves what somebody else proposed. */
+    public String approve(String seen) {
+        brake.release(id, seen);
+        Messages.done("directory.brake.released");
+        return again();
+    }
+
+    private String again() {
+        return "/directory/run?faces-redirect=true&id=" + id;
+    }
+
+    public String getTicket() {
+        return ticket;
+    }
+
+    public void setTicket(String ticket) {
+        this.ticket = ticket;
     }
 
     public long getId() {

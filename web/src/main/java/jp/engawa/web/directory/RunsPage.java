@@ -36,6 +36,11 @@ public class RunsPage {
         return tasks.running().orElse(null);
     }
 
+    /** Begins the plan that takes the last applied run back. */
+    public String restore() {
+        return "/directory/task?faces-redirect=true&id=" + tasks.restore().id();
+    }
+
     public String plan() {
         return "/directory/task?faces-redirect=true&id=" + tasks.plan().id();
     }

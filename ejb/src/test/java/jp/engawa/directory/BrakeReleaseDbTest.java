@@ -1,0 +1,276 @@
+package jp.engawa.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
+import jp.engawa.base.Rows;
+import jp.engawa.ldap.State;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who lets the brake off, and the way back of an applied plan. */
+class BrakeReleaseDbTest {
+    private static final long NAKAMURA = 1;
+    private static final long OGAWA = 2;
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+    private final Instant now = Instant.parse("2026-03-31T00:00:00Z");
+
+    @BeforeEach
+    void start() {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+        for (int i = 0; i < 20; i++) {
+            directory.person("more" + i, "増員 " + i, "TOKYO", "description: -");
+        }
+        apply(plan().id());
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void two_different_operators_with_the_same_ticket_let_one_plan_through() {
+        long run = held();
+        assertThat(report(run).releasable()).isTrue();
+
+        BrakeRelease proposed = release(NAKAMURA, run, " T-4711 ");
+        assertThat(proposed.ticket()).isEqualTo("T-4711");
+        assertThat(proposed.own()).isTrue();
+        assertThat(proposed.approved()).isFalse();
+        assertThatThrownBy(() -> apply(run)).hasMessage("directory.plan-not-applicable");
+        assertThatThrownBy(() -> release(NAKAMURA, run, "T-4711")).hasMessage("directory.brake-second-person");
+        assertThatThrownBy(() -> release(OGAWA, run, "T-4712")).hasMessage("directory.brake-ticket");
+        assertThatThrownBy(() -> apply(run)).hasMessage("directory.plan-not-applicable");
+
+        BrakeRelease approved = release(OGAWA, run, "T-4711");
+        assertThat(approved.approved()).isTrue();
+        assertThat(approved.own()).isFalse();
+        RunLine line = apply(run);
+
+        assertThat(line.state()).isEqualTo(RunState.APPLIED);
+        assertThat(line.released()).isTrue();
+        assertThat(number("select count(*) as n from member where state = 'MISSING'"))
+                .isEqualTo(10);
+        assertThat(number("select count(*) as n from audit_entry where act like 'directory.brake.%'"))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> release(OGAWA, run, "T-4711")).hasMessage("directory.brake-not-on");
+    }
+
+    @Test
+    void a_plan_let_through_is_good_for_exactly_what_was_shown() throws Exception {
+        long run = held();
+        release(NAKAMURA, run, "T-1");
+        release(OGAWA, run, "T-1");
+        directory.delete(SmallDirectory.dn("more10"));
+        assertThatThrownBy(() -> apply(run)).hasMessage("directory.plan-stale");
+
+        long second = plan().id();
+        assertThatThrownBy(() -> apply(second)).hasMessage("directory.plan-not-applicable");
+        release(OGAWA, second, "T-2");
+        release(NAKAMURA, second, "T-2");
+        Path file = Path.of(System.getProperty("engawa.directory.config"));
+        Files.writeString(file, Files.readString(file) + "\nsafety: { minPeople: 500 }\n");
+        assertThatThrownBy(() -> apply(second)).hasMessage("directory.plan-stale");
+        assertThat(number("select count(*) as n from member where state = 'MISSING'"))
+                .isZero();
+    }
+
+    @Test
+    void a_plan_that_leaves_no_operator_is_never_let_through() {
+        directory.change(
+                "cn=operators,ou=groups,dc=example",
+                "delete: member",
+                "member: " + SmallDirectory.dn("nakamura"),
+                "member: " + SmallDirectory.dn("ogawa"));
+        long run = plan().id();
+
+        assertThat(report(run).line().verdict()).isEqualTo(RunVerdict.HOLD);
+        assertThat(report(run).releasable()).isFalse();
+        assertThatThrownBy(() -> release(NAKAMURA, run, "T-1")).hasMessage("directory.brake-final");
+    }
+
+    @Test
+    void a_ticket_is_asked_for_and_a_plan_without_brake_needs_none() {
+        long run = held();
+        for (String wrong : List.of("", "  ", "x".repeat(201))) {
+            assertThatThrownBy(() -> release(NAKAMURA, run, wrong)).hasMessage("directory.brake-ticket-length");
+        }
+        assertThat(number("select count(*) as n from directory_release")).isZero();
+        for (int i = 0; i < 10; i++) {
+            directory.person("more" + i, "増員 " + i, "TOKYO", "description: -");
+        }
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
+        long ready = plan().id();
+        assertThatThrownBy(() -> release(NAKAMURA, ready, "T-1")).hasMessage("directory.brake-not-on");
+    }
+
+    @Test
+    void the_last_applied_plan_is_taken_back_by_another_plan() {
+        State before = state();
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
+        directory.change(
+                SmallDirectory.dn("suzuki"),
+                "replace: departmentNumber",
+                "departmentNumber: TOKYO",
+                "-",
+                "delete: concurrent");
+        directory.change("ou=KITAHAMA,ou=units,dc=example", "replace: above", "above: TOKYO");
+        directory.change("cn=officers,ou=groups,dc=example", "add: member", "member: " + SmallDirectory.dn("sato"));
+        directory.delete(SmallDirectory.dn("more1"));
+        directory.unit("NAGOYA", "名古屋支社", "支社", "C");
+        directory.person("new", "新人 一", "NAGOYA", "description: -");
+        long wrong = apply(plan().id()).id();
+
+        RunLine back = restore();
+        assertThat(back.restores()).isEqualTo(wrong);
+        assertThat(back.verdict()).isEqualTo(RunVerdict.READY);
+        apply(back.id());
+
+        State after = state();
+        assertThat(after.units()).containsExactlyInAnyOrderElementsOf(before.units());
+        assertThat(after.members())
+                .filteredOn(member -> !member.facts().login().equals("new"))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyInAnyOrderElementsOf(before.members());
+        assertThat(after.members())
+                .filteredOn(member -> member.facts().login().equals("new"))
+                .singleElement()
+                .satisfies(newcomer -> {
+                    assertThat(newcomer.suspended()).isTrue();
+                    assertThat(newcomer.facts().assignments()).isEmpty();
+                });
+        assertThat(plan().items()).isGreaterThan(5);
+        assertThat(number("select count(*) as n from directory_run where state = 'APPLIED'"))
+                .isEqualTo(3);
+
+        RunLine again = restore();
+        assertThat(again.restores()).isEqualTo(back.id());
+        apply(again.id());
+        assertThat(state().members())
+                .filteredOn(member -> member.facts().login().equals("sato"))
+                .extracting(member -> member.facts().name())
+                .containsExactly("佐藤 花代");
+    }
+
+    @Test
+    void a_way_back_goes_through_the_same_brake_and_is_stale_after_a_change() {
+        long everybody = restore().id();
+        assertThat(report(everybody).line().verdict()).isEqualTo(RunVerdict.HOLD);
+        assertThatThrownBy(() -> apply(everybody)).hasMessage("directory.plan-not-applicable");
+
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
+        apply(plan().id());
+        long back = restore().id();
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花世");
+        apply(plan().id());
+        assertThatThrownBy(() -> apply(back)).hasMessage("directory.plan-stale");
+    }
+
+    @Test
+    void nothing_applied_is_nothing_to_take_back_and_history_only_grows() {
+        database.inTransaction(
+                em -> Rows.on(em).update("update directory_run set before_facts = null where state = 'APPLIED'"));
+        assertThatThrownBy(this::restore).hasMessage("directory.nothing-to-restore");
+        for (String table : List.of("directory_run", "directory_plan_item", "directory_release", "directory_before")) {
+            assertThatThrownBy(() -> database.inTransaction(em -> Rows.on(em).update("delete from " + table)))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void why_somebody_stands_as_they_do_is_told_without_names() {
+        KnownPerson sato = ask(NAKAMURA, DirectoryFacts.class, facts -> facts.explain("N-sato"));
+        assertThat(sato.known()).isTrue();
+        assertThat(sato.sentences()).extracting(Sentence::en).anyMatch(line -> line.contains("KITAHAMA"));
+        assertThat(sato.sentences()).extracting(Sentence::ja).noneMatch(line -> line.contains("佐藤"));
+        assertThat(ask(NAKAMURA, DirectoryFacts.class, facts -> facts.explain("N-old"))
+                        .sentences())
+                .extracting(Sentence::ja)
+                .anyMatch(line -> line.contains("停止 (名簿による)"));
+        assertThat(ask(NAKAMURA, DirectoryFacts.class, facts -> facts.explain("N-nobody"))
+                        .known())
+                .isFalse();
+    }
+
+    /** A plan with the brake on: ten of twenty-two in Tokyo are gone. */
+    private long held() {
+        for (int i = 0; i < 10; i++) {
+            directory.delete(SmallDirectory.dn("more" + i));
+        }
+        RunLine run = plan();
+        assertThat(run.verdict()).isEqualTo(RunVerdict.HOLD);
+        return run.id();
+    }
+
+    private State state() {
+        return ask(NAKAMURA, CompanyRepository.class, CompanyRepository::state);
+    }
+
+    private BrakeRelease release(long as, long run, String ticket) {
+        return ask(as, DirectoryBrake.class, brake -> brake.release(run, ticket));
+    }
+
+    private RunReport report(long run) {
+        return ask(NAKAMURA, DirectoryRuns.class, desk -> desk.show(run));
+    }
+
+    private RunLine plan() {
+        return report(ask(NAKAMURA, Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
+                        .run())
+                .line();
+    }
+
+    private RunLine restore() {
+        return report(ask(NAKAMURA, Synchronisation.class, work -> work.restore(new MappingFile().sound(), "test"))
+                        .run())
+                .line();
+    }
+
+    private RunLine apply(long run) {
+        ask(NAKAMURA, Synchronisation.class, work -> {
+            work.apply(run, new MappingFile().sound(), "test");
+            return run;
+        });
+        return report(run).line();
+    }
+
+    private long number(String sql) {
+        return database.inTransaction(
+                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
+    }
+
+    private <C, T> T ask(long as, Class<C> component, Function<C, T> question) {
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            caller.enter(new Identity(new MemberId(as), "x", Set.of(Role.OPERATOR)));
+            return question.apply(Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE))
+                    .with(Caller.class, caller)
+                    .get(component));
+        });
+    }
+}
