@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL 18 in a directory that outlives it, with Engawa's two roles: {@code engawa_owner} owns the database,
+ * A real PostgreSQL in a directory that outlives it, with Engawa's two roles: {@code engawa_owner} owns the database,
  * {@code engawa_app} only uses it. Listens on loopback only and writes to disk safely, as in production.
  */
 public final class Postgres implements AutoCloseable {
-    private static final String VERSION = "18";
+    private static final int BUILTIN_LOCALES_SINCE = 17;
     private static final String SUPERUSER = "postgres";
 
     private final Path home;
@@ -69,11 +69,13 @@ public final class Postgres implements AutoCloseable {
         var version = data.resolve("PG_VERSION");
         if (Files.exists(version)) {
             var written = Files.readString(version).strip();
-            if (!written.equals(VERSION)) {
-                throw new Trouble(data + " was written by PostgreSQL " + written + ", this is PostgreSQL " + VERSION);
+            if (!written.equals(PostgresBinaries.MAJOR)) {
+                throw new Trouble(data + " was written by PostgreSQL " + written + ", this is PostgreSQL "
+                        + PostgresBinaries.MAJOR);
             }
             return;
         }
+        var builtin = Integer.parseInt(PostgresBinaries.MAJOR) >= BUILTIN_LOCALES_SINCE;
         var password = Files.createTempFile(data.getParent(), "initdb", "");
         try {
             Files.writeString(password, secrets.of(SUPERUSER));
@@ -85,7 +87,7 @@ public final class Postgres implements AutoCloseable {
                     SUPERUSER,
                     "-E",
                     "UTF8",
-                    "--locale-provider=builtin",
+                    builtin ? "--locale-provider=builtin" : "--locale-provider=libc",
                     "--locale=C.UTF-8",
                     "-A",
                     "scram-sha-256",

@@ -15,11 +15,14 @@ import org.tukaani.xz.XZInputStream;
 final class PostgresBinaries {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
+    /** The major version: that of the archive among the build's dependencies. */
+    static final String MAJOR = System.getProperty("engawa.postgres", "18").replaceFirst("\\..*", "");
+
     private PostgresBinaries() {}
 
     /** The directory with {@code bin}, {@code lib} and {@code share}. */
     static Path in(Path parent) {
-        var home = parent.resolve("postgresql-18");
+        var home = parent.resolve("postgresql-" + MAJOR);
         try {
             if (!Files.exists(home)) {
                 var fresh = Files.createTempDirectory(Files.createDirectories(parent), "postgresql");
