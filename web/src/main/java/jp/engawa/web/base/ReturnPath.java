@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class ReturnPath {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int LONGEST = 2000;
+
+    /** The home page or a page by its plain name, and a query without anything that browsers or servers read in two ways. */
+    private static final Pattern PAGE = Pattern.compile("/((\\?Q*)?|[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*\\.xhtml(\\?Q*)?)"
+            .replace("Q", "[\\x21-\\x7e&&[^\\\\#<>\"`^{|}]]"));
+
     private static final String TRIES = "tries";
     private static final int MOST_TRIES = 4;
 
@@ -64,12 +70,8 @@ public final class ReturnPath {
         return checked(query == null ? path : path + "?" + query);
     }
 
-    /** The path if it stays inside the application and is not overlong, otherwise the home page. */
+    /** The address if it is that of one of our pages and nothing else, otherwise the home page. */
     static String checked(@Nullable String path) {
-        if (path == null || path.length() > LONGEST || !path.startsWith("/") || path.startsWith("//")) {
-            return "/";
-        }
-        boolean plain = path.indexOf('\\') < 0 && path.chars().noneMatch(Character::isISOControl);
-        return plain ? path : "/";
+        return path != null && path.length() <= LONGEST && PAGE.matcher(path).matches() ? path : "/";
     }
 }
