@@ -47,6 +47,7 @@ class GatekeeperIT {
             "FirstStart.plan",
             "FirstStart.waits",
             "OutboxVitals.backlog", // monitoring
+            "ProxyStatements.useUp", // the door asks before it knows anybody
             "SignIn.identify", // finds out who the caller is
             "SignInEnds.end", // the sign-in service ends sign-ins by statements it has signed
             "SignInEnds.isOver", // the door asks before it knows anybody

@@ -46,14 +46,25 @@ public final class Parts implements AutoCloseable {
                 "portal",
                 () -> keep(Portal.start(new PortalSettings(
                         settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
-        server = keep(Server.prepare(new ServerSettings(
-                settings.serverHome(),
-                settings.state().resolve("wildfly").toAbsolutePath(),
-                settings.engawaPort(),
-                settings.managementPort(),
-                javaOptions(),
-                environment(secrets))));
+        server = keep(server("wildfly", settings.engawaPort(), settings.managementPort(), javaOptions()));
         return this;
+    }
+
+    /** One more WildFly on the same database and directory, not yet started; whoever asked for it closes it first. */
+    public Server further(String name, List<String> moreOptions) {
+        var options = new ArrayList<>(javaOptions());
+        options.addAll(moreOptions);
+        return server("wildfly-" + name, Ports.free(), Ports.free(), options);
+    }
+
+    private Server server(String base, int port, int managementPort, List<String> options) {
+        return Server.prepare(new ServerSettings(
+                settings.serverHome(),
+                settings.state().resolve(base).toAbsolutePath(),
+                port,
+                managementPort,
+                options,
+                environment(Secrets.in(settings.state()))));
     }
 
     /** Stops what a launcher left running on this state when it was killed; names it. */
@@ -98,6 +109,7 @@ public final class Parts implements AutoCloseable {
         return file;
     }
 
+    /** What the operator of a server here would set. */
     private Map<String, String> environment(Secrets secrets) {
         var environment = new HashMap<String, String>();
         environment.put("ENGAWA_DB_URL", postgres.url());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import jp.engawa.testing.Engawa;
@@ -30,6 +31,18 @@ class SignInIT {
     @Test
     void rest_answers_401_instead_of_leading_to_the_portal() {
         assertThat(SignedIn.nobody(engawa).get("/api/nothing").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_name_in_a_header_lets_nobody_in() {
+        for (String header : List.of("X-Remote-User", "Remote-User", "X-Forwarded-User", "X-Engawa-Identity")) {
+            var request = HttpRequest.newBuilder(engawa.at("/api/v1/me/standing"));
+            assertThat(SignedIn.nobody(engawa)
+                            .send(request.header(header, "sato"))
+                            .statusCode())
+                    .as(header)
+                    .isEqualTo(401);
+        }
     }
 
     @Test

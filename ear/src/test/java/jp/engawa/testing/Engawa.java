@@ -24,10 +24,12 @@ public final class Engawa implements AutoCloseable {
     private static Engawa shared;
 
     private final Parts parts;
+    private final Server server;
     private final Path archive;
 
-    private Engawa(Parts parts, Path archive) {
+    private Engawa(Parts parts, Server server, Path archive) {
         this.parts = parts;
+        this.server = server;
         this.archive = archive;
     }
 
@@ -63,11 +65,27 @@ public final class Engawa implements AutoCloseable {
         return start(home, Build.archive(), name, QUICK_START);
     }
 
+    /** Database, directory and portal of their own, with the same archive; servers come by {@link #further}. */
+    static Engawa withoutServer(String name) {
+        return parts(Build.directory().resolve("server"), running().archive, name, QUICK_START);
+    }
+
     private static Engawa start(Path archive, String name, List<String> javaOptions) {
         return start(Build.directory().resolve("server"), archive, name, javaOptions);
     }
 
     private static Engawa start(Path home, Path archive, String name, List<String> javaOptions) {
+        Engawa engawa = parts(home, archive, name, javaOptions);
+        try {
+            engawa.startServer();
+            return engawa;
+        } catch (RuntimeException broken) {
+            engawa.close();
+            throw broken;
+        }
+    }
+
+    private static Engawa parts(Path home, Path archive, String name, List<String> javaOptions) {
         var state = Build.directory().resolve("it").resolve(name);
         Parts.stopLeftOver(state);
         clear(state);
@@ -75,12 +93,30 @@ public final class Engawa implements AutoCloseable {
                 PartsSettings.onFreePorts(home, Build.directory().resolve("it"), state, Build.company(), javaOptions));
         try {
             parts.start(Progress.SILENT);
-            parts.server().deployAtStart(archive);
-            parts.server().start();
-            parts.server().awaitReady(STARTS_WITHIN);
-            return new Engawa(parts, archive);
+            return new Engawa(parts, parts.server(), archive);
         } catch (RuntimeException broken) {
             parts.close();
+            throw broken;
+        }
+    }
+
+    private void startServer() {
+        server.deployAtStart(archive);
+        server.start();
+        server.awaitReady(STARTS_WITHIN);
+    }
+
+    /**
+     * One more server on the same database, directory and archive, with these flags besides the usual; to be closed first. The portal
+     * signs nobody in there: it knows one address of Engawa.
+     */
+    public Engawa further(String name, List<String> javaOptions) {
+        var more = new Engawa(parts, parts.further(name, javaOptions), archive);
+        try {
+            more.startServer();
+            return more;
+        } catch (RuntimeException broken) {
+            more.close();
             throw broken;
         }
     }
@@ -95,7 +131,7 @@ public final class Engawa implements AutoCloseable {
 
     /** Engawa's own address, without a slash at the end. */
     public URI address() {
-        return parts.settings().engawa();
+        return server.settings().engawa();
     }
 
     /** An address in Engawa, for example {@code /api/feed}. */
@@ -113,7 +149,7 @@ public final class Engawa implements AutoCloseable {
     }
 
     public Server server() {
-        return parts.server();
+        return server;
     }
 
     public Parts parts() {
@@ -136,6 +172,10 @@ public final class Engawa implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.close();
+        if (server == parts.server()) {
+            parts.close();
+        } else {
+            server.close();
+        }
     }
 }

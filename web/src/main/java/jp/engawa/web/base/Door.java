@@ -23,10 +23,13 @@ import jp.engawa.directory.SignIn;
  * The door: finds out who is signed in and fills {@link Caller} once for the request.
  *
  * <p>It decides nothing about rights. Without a sign-in, pages lead to {@code /login/start}, where the server's own mechanism answers,
- * forms get what was written in them back (409), and REST gets 401. Someone signed in but unknown to the directory sees the page that
- * says so. A session ends 12 hours after sign-in.
+ * forms get what was written in them back (409), and REST gets 401, as pages do where a proxy vouches for people. Someone signed in but
+ * unknown to the directory sees the page that says so. A session ends 12 hours after sign-in.
  */
 public class Door extends HttpFilter {
+    /** Set on a request that no sign-in page can help, because a proxy vouches for people. */
+    public static final String NO_WAY_IN = "jp.engawa.no-way-in";
+
     private static final long serialVersionUID = 1L;
     private static final long LONGEST_SESSION = Duration.ofHours(12).toMillis();
 
@@ -112,7 +115,7 @@ public class Door extends HttpFilter {
 
     private void leadToSignIn(HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException {
-        if (path.startsWith("/api/")) {
+        if (path.startsWith("/api/") || request.getAttribute(NO_WAY_IN) != null) {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
