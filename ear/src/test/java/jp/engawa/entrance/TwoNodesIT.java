@@ -1,0 +1,178 @@
+package jp.engawa.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.util.json.JSONException;
+import com.unboundid.util.json.JSONObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.Pilots;
+import jp.engawa.testing.SignedIn;
+import jp.engawa.testing.Stage;
+import jp.engawa.testing.TwoNodes;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What has to hold on every node, seen on two of them. */
+@OnEngawa
+@RunAsClient
+@Tag(Stage.SLOW)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the killed node is not there any more
+class TwoNodesIT {
+    private static final String STANDING = "/api/v1/me/standing";
+    private static final String FEED = "/api/v1/feed";
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+    private static TwoNodes two;
+
+    @BeforeAll
+    static void start() {
+        two = TwoNodes.start("two-nodes");
+        // the token for the first start is on the disk of the node that started last
+        Pilots.enter(two.node(1), "sato", "はなこ");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (two != null) {
+            two.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void a_back_channel_log_out_told_to_one_node_ends_the_session_on_the_other() {
+        SignedIn person = two.as("sato", 1);
+        SignedIn otherBrowser = two.as("sato", 1);
+        assertThat(person.get(STANDING).statusCode()).isEqualTo(200);
+
+        two.sendStrangersTo(0);
+        person.form(two.people().portal().address().resolve("/sign-out"), Map.of());
+
+        Duration late = until("log-out", person, STANDING, 401);
+        assertThat(late).isLessThan(A_SECOND);
+        assertThat(otherBrowser.get(STANDING).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void a_person_disabled_by_a_run_on_one_node_is_out_on_the_other_within_a_second() throws Exception {
+        SignedIn here = two.as("sato", 0);
+        SignedIn there = two.as("sato", 1);
+        assertThat(here.get(FEED).statusCode()).isEqualTo(200);
+        assertThat(there.get(FEED).statusCode()).isEqualTo(200);
+
+        changeAndApply("uid=sato,ou=people,dc=engawa,dc=example", "employeeType", "退職");
+
+        assertThat(here.get(FEED).statusCode()).isEqualTo(403);
+        assertThat(until("suspension", there, FEED, 403)).isLessThan(A_SECOND);
+
+        changeAndApply("uid=sato,ou=people,dc=engawa,dc=example", "employeeType", "正社員");
+
+        assertThat(here.get(FEED).statusCode()).isEqualTo(200);
+        assertThat(until("return", there, FEED, 200)).isLessThan(A_SECOND);
+    }
+
+    @Test
+    @Order(3)
+    void news_is_handled_once_by_two_workers() throws Exception {
+        try (Connection database = two.people().parts().postgres().connect("engawa_app");
+                Statement statement = database.createStatement()) {
+            statement.executeUpdate("""
+                    with event as (
+                      insert into outbox_event (type, payload, appended_at)
+                      select 'jp.engawa.outbox.OutboxIT$Heralded', '{"token":"' || i || '"}', now() from generate_series(1, 500) i
+                      returning id)
+                    insert into outbox_delivery (event_id, handler, state, attempts)
+                    select id, 'test.herald', 'WAITING', 0 from event
+                    """);
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (number(statement, "select count(*) from outbox_delivery where state = 'WAITING'") > 0) {
+                assertThat(System.nanoTime()).as("news is still waiting").isLessThan(end);
+            }
+
+            assertThat(
+                            number(
+                                    statement,
+                                    "select count(*) from outbox_delivery where handler = 'test.herald' and state = 'DONE' and attempts = 1"))
+                    .isEqualTo(500);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void who_was_on_a_killed_node_goes_on_at_the_other_without_a_page_in_between() {
+        SignedIn person = two.as("sato", 1);
+        var written = person.post("/api/v1/diary", "{\"title\":\"止まる前\",\"body\":\"書いておく\"}");
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
+
+        two.node(1).server().kill();
+
+        var page = open(person, "/diary/mine.xhtml");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri().getPath()).endsWith("/diary/mine.xhtml");
+        assertThat(page.body()).contains("止まる前");
+        assertThat(person.cookie("node")).isEqualTo("0");
+        assertThat(person.post("/api/v1/diary", "{\"title\":\"止まった後\",\"body\":\"続きを書く\"}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    /** As a browser does; Java's client follows at most five redirects, and the way over the portal has as many. */
+    private static HttpResponse<String> open(SignedIn person, String address) {
+        var answer = person.get(address);
+        return answer.statusCode() == 302
+                ? person.send(HttpRequest.newBuilder(answer.uri()
+                        .resolve(answer.headers().firstValue("Location").orElseThrow())))
+                : answer;
+    }
+
+    /** Asks again and again until the answer has come; tells how long that took. */
+    private static Duration until(String what, SignedIn person, String address, int status) {
+        long start = System.nanoTime();
+        while (person.get(address).statusCode() != status) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(Duration.ofSeconds(10));
+        }
+        Duration late = Duration.ofNanos(System.nanoTime() - start);
+        System.out.println(what + " on the other node after " + late.toMillis() + " ms");
+        return late;
+    }
+
+    private static void changeAndApply(String entry, String attribute, String value) throws Exception {
+        try (LDAPConnection directory = two.people().parts().directory().connect()) {
+            directory.modify(entry, new Modification(ModificationType.REPLACE, attribute, value));
+        }
+        apply(two.as("nakamura", 0));
+    }
+
+    private static void apply(SignedIn operator) throws JSONException {
+        var planned = operator.post("/api/v1/directory/runs", "{}");
+        assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
+        long run = new JSONObject(planned.body()).getFieldAsLong("id");
+        var applied = operator.post("/api/v1/directory/runs/" + run + "/application", "{}");
+        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
