@@ -190,7 +190,7 @@ class AccessDbTest {
         });
     }
 
-    /** Two wirings are two nodes. The wait is the promise itself: within a second. */
+    /** Two wirings are two nodes. The wait is the promise itself: who asks a second later or more is refused, however long the answer takes. */
     @Test
     void a_stop_imposed_on_one_node_holds_on_another_within_a_second() {
         pilot.accept(SUZUKI);
@@ -200,13 +200,15 @@ class AccessDbTest {
             stop(SUZUKI, MeasureKind.POSTING_STOP, 7);
             long start = System.nanoTime();
 
-            while (mayWrite(other)
-                    && System.nanoTime() - start < Duration.ofSeconds(2).toNanos()) {
-                Thread.onSpinWait();
+            Duration lastLetThrough = Duration.ZERO;
+            Duration asked = Duration.ZERO;
+            while (mayWrite(other) && asked.toSeconds() < 2) {
+                lastLetThrough = asked;
+                asked = Duration.ofNanos(System.nanoTime() - start);
             }
 
             assertThat(mayWrite(other)).isFalse();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(lastLetThrough).isLessThan(Duration.ofSeconds(1));
             return null;
         });
     }
