@@ -6,6 +6,7 @@ import com.unboundid.util.json.JSONValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class RemoteCommands {
         return switch (line.command()) {
             case PLAN -> planned(server.post("runs", "{}"));
             case RESTORE -> planned(server.post("restorations", "{}"));
-            case SHOW -> plan(number(line.word(0)));
+            case SHOW -> show(number(line.word(0)));
             case DIFF -> diff();
             case APPLY -> apply(number(line.word(0)));
             case EXPLAIN -> explain(String.valueOf(line.word(0)));
@@ -128,6 +129,20 @@ final class RemoteCommands {
             return PlanFile.fromJson(text);
         } catch (IllegalArgumentException other) {
             throw new RemoteServer.Refused(Main.NO_CONNECTION, "remote.other-version");
+        }
+    }
+
+    private Report show(long run) throws RemoteServer.Refused, CommandLine.Misunderstood {
+        known("--kind", Plan.Kind.values());
+        known("--reason", Plan.Reason.values());
+        return plan(run);
+    }
+
+    private void known(String option, Enum<?>[] all) throws CommandLine.Misunderstood {
+        String code = line.option(option);
+        List<String> names = Arrays.stream(all).map(Enum::name).toList();
+        if (code != null && !names.contains(code.toUpperCase(Locale.ROOT))) {
+            throw new CommandLine.Misunderstood("remote.one-of", option, String.join(", ", names));
         }
     }
 

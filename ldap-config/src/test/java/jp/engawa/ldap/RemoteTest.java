@@ -169,6 +169,9 @@ class RemoteTest {
         assertThat(run("plan", "--token-file", file.toString())).isEqualTo(Main.BAD_FILE);
         assertThat(run("plan", "directory.yaml")).isEqualTo(Main.BAD_FILE);
         assertThat(run("validate", "directory.yaml")).isEqualTo(Main.BAD_FILE);
+        assertThat(run("show", "7", "--kind", "PERSON_NEU")).isEqualTo(Main.BAD_FILE);
+        assertThat(said).contains("PERSON_NEW");
+        assertThat(run("show", "7", "--reason", "why")).isEqualTo(Main.BAD_FILE);
         assertThat(asked).isEmpty();
         body = "{\"known\":true,\"sentences\":[{\"ja\":\"日本語\",\"en\":\"English\"}]}";
         assertThat(run("explain", "100023")).isZero();
