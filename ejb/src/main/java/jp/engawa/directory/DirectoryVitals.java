@@ -2,6 +2,7 @@ package jp.engawa.directory;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import jp.engawa.base.Open;
@@ -12,6 +13,14 @@ import jp.engawa.base.Open;
 public class DirectoryVitals {
     @Inject
     RunRepository runs;
+
+    @Inject
+    ScheduledReads reads;
+
+    /** How long a scheduled read has been due that did not come; empty without a schedule. */
+    public Optional<Duration> scheduleLate() {
+        return reads.late();
+    }
 
     /** When a plan was applied last, or a complete read found nothing to do; empty before the first. */
     public Optional<Instant> upToDateAt() {

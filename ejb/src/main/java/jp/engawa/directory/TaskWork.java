@@ -67,7 +67,7 @@ class TaskWork {
     void perform(Begun begun) {
         Identity person = begun.by();
         if (person == null) {
-            caller.runAs("directory", () -> attempt(begun));
+            caller.runAs("schedule", () -> attempt(begun));
         } else {
             caller.enter(person);
             attempt(begun);

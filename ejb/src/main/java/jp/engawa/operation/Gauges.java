@@ -67,6 +67,9 @@ public class Gauges {
                 new Lately<>(() -> directory.upToDateAt().map(at -> Duration.between(at, clock.instant())));
         age("engawa.directory.age.seconds", company, found -> found);
 
+        Lately<Optional<Duration>> schedule = new Lately<>(directory::scheduleLate);
+        age("engawa.directory.schedule.late.seconds", schedule, found -> found);
+
         registry.more().counter("engawa.refusals", Tags.empty(), audit, AuditVitals::refusals);
     }
 

@@ -39,9 +39,16 @@ public class HealthAnswers {
         String age = vitals.check().database()
                 ? directory.upToDateAt().map(Instant::toString).orElse("never")
                 : "unknown";
+        String late = vitals.check().database()
+                ? directory
+                        .scheduleLate()
+                        .map(found -> String.valueOf(found.toSeconds()))
+                        .orElse("no schedule")
+                : "unknown";
         return HealthCheckResponse.named(Probes.DIRECTORY)
                 .up()
                 .withData("upToDateAt", age)
+                .withData("scheduleLateSeconds", late)
                 .build();
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions rank of every title (役職) the directory knows
  * @param roles distinguished name of the group that grants each role of Engawa
  * @param groupMember attribute of those groups that holds the members' names; a member may be a group itself
+ * @param schedule when to read without being asked; null for never
  * @param zone where the company's days begin and end
  */
 public record Mapping(
@@ -31,6 +32,7 @@ public record Mapping(
         Map<String, String> roles,
         String groupMember,
         Limits safety,
+        @Nullable Schedule schedule,
         ZoneId zone) {
     public Mapping {
         positions = Map.copyOf(positions);

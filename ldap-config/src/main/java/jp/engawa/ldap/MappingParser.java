@@ -69,6 +69,7 @@ final class MappingParser {
                 roles(file),
                 file.text("groupMember"),
                 safety(file.section("safety")),
+                Schedule.in(file.section("schedule")),
                 zone(file.section("effective")));
         file.done();
         file.collect("", known);

@@ -43,6 +43,11 @@ class MappingSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(words(AssignmentKind.values()));
         assertThat(choices("properties", "connection", "properties", "tls", "properties", "mode"))
                 .containsExactlyInAnyOrderElementsOf(words(Mapping.Protection.values()));
+        List<String> applied = words(Schedule.Apply.values()).stream()
+                .map(word -> word.replace('_', '-'))
+                .toList();
+        assertThat(choices("properties", "schedule", "properties", "apply"))
+                .containsExactlyInAnyOrderElementsOf(applied);
     }
 
     @Test

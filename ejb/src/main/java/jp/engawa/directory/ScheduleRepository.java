@@ -1,0 +1,60 @@
+package jp.engawa.directory;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+import jp.engawa.base.Rows;
+
+/** Keeps which time of the schedule was taken, and finds what it made. */
+@Dependent
+class ScheduleRepository {
+    /** Who acts when nobody asked. */
+    static final String ACTOR = "system:schedule";
+
+    @PersistenceContext
+    EntityManager em;
+
+    /** Remembers from when on the schedule counts; nothing is due before. */
+    boolean begins(Instant due) {
+        return Rows.on(em).update("insert into directory_schedule (due_at) values (?) on conflict do nothing", due)
+                == 1;
+    }
+
+    /** Takes the time; false when another node did. */
+    boolean take(Instant due) {
+        return Rows.on(em).update("update directory_schedule set due_at = ? where due_at < ?", due, due) == 1;
+    }
+
+    /** The newest run of all, if the schedule made it, it is ready and nobody tried to apply it. */
+    Optional<Long> ready() {
+        return Rows.on(em).first("""
+                        select r.id from directory_run r
+                        where r.id = (select max(id) from directory_run) and r.planned_by = ? and r.state = 'PLANNED'
+                          and r.verdict = 'READY' and not exists (select from directory_task t where t.run = r.id and t.kind = 'APPLY')
+                        """, row -> row.number("id"), ACTOR);
+    }
+
+    /** Whether a run was taken back and no operator applied one since. */
+    boolean paused() {
+        return Rows.on(em)
+                .first(
+                        "select restores is not null as paused from directory_run where state = 'APPLIED' order by applied_at desc, id desc limit 1",
+                        row -> row.flag("paused"))
+                .orElse(false);
+    }
+
+    /** Whether the directory was read since then, whatever came of it. */
+    boolean readSince(Instant due) {
+        return Rows.on(em)
+                .exists(
+                        "select 1 from directory_run where planned_at >= ? and restores is null and verdict <> 'FAILED'",
+                        due);
+    }
+
+    /** Whether the schedule counted at that time already. */
+    boolean counts() {
+        return Rows.on(em).exists("select 1 from directory_schedule");
+    }
+}

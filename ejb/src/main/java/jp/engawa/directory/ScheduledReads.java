@@ -1,0 +1,85 @@
+package jp.engawa.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import jp.engawa.base.RuleViolation;
+import jp.engawa.ldap.Mapping;
+import jp.engawa.ldap.MappingRejected;
+import jp.engawa.ldap.Schedule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the directory when the mapping file says so, and applies what is within the limits if it says that too.
+ *
+ * <p>It acts as Engawa itself, which never lets the brake off. After a run was taken back it applies nothing until an operator did.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRED)
+class ScheduledReads {
+    @Inject
+    MappingFile file;
+
+    @Inject
+    ScheduleRepository schedule;
+
+    @Inject
+    TaskRepository tasks;
+
+    @Inject
+    Event<TaskWork.Begun> begun;
+
+    @Inject
+    Clock clock;
+
+    /** One look, on every node: whoever takes the time does the work. */
+    void look() {
+        Mapping mapping = mapping();
+        Schedule times = mapping == null ? null : mapping.schedule();
+        if (mapping == null || times == null) {
+            return;
+        }
+        Instant due = times.lastDue(clock.instant(), mapping.zone());
+        if (schedule.begins(due) || tasks.running().isPresent()) {
+            return;
+        }
+        if (schedule.take(due)) {
+            begin(TaskKind.PLAN, null);
+        } else if (times.apply() == Schedule.Apply.AUTOMATIC_IF_WITHIN_LIMITS && !schedule.paused()) {
+            schedule.ready().ifPresent(run -> begin(TaskKind.APPLY, run));
+        }
+    }
+
+    private void begin(TaskKind kind, @Nullable Long run) {
+        long task = tasks.begin(
+                        kind, run, ScheduleRepository.ACTOR, TaskNode.name(), clock.instant(), TaskSteps.READING)
+                .orElseThrow(() -> new RuleViolation("directory.run-elsewhere")); // the time is taken at the next look
+        begun.fire(new TaskWork.Begun(task, kind, run, null));
+    }
+
+    /** How long a read has been due that did not come; empty without a schedule. */
+    Optional<Duration> late() {
+        Mapping mapping = mapping();
+        Schedule times = mapping == null ? null : mapping.schedule();
+        if (mapping == null || times == null || !schedule.counts()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Instant due = times.lastDue(now, mapping.zone());
+        return Optional.of(schedule.readSince(due) ? Duration.ZERO : Duration.between(due, now));
+    }
+
+    /** Null while there is no file that can be read: the examination of the connection tells why. */
+    private @Nullable Mapping mapping() {
+        try {
+            return file.read();
+        } catch (MappingRejected | RuleViolation unusable) {
+            return null;
+        }
+    }
+}

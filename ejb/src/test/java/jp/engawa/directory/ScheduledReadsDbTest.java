@@ -1,0 +1,194 @@
+package jp.engawa.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Function;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
+import jp.engawa.base.Rows;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScheduledReadsDbTest {
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+    private Instant now = Instant.parse("2026-03-31T00:00:00Z"); // nine in the morning in Tokyo
+
+    @BeforeEach
+    void start() throws IOException {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+        say("{ plan: \"0 3 * * *\", apply: automatic-if-within-limits }");
+        apply(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
+                .run());
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void what_is_due_is_read_by_one_node_and_applied_within_the_limits() {
+        look();
+        assertThat(begun()).isZero();
+        assertThat(late()).isEqualTo(Duration.ZERO);
+
+        now = now.plus(Duration.ofHours(18)); // three in the morning
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
+        look();
+        look();
+        assertThat(begun()).isEqualTo(1);
+        perform();
+        assertThat(late()).isEqualTo(Duration.ZERO);
+        look();
+        assertThat(begun()).isEqualTo(2);
+        perform();
+        look();
+
+        assertThat(begun()).isEqualTo(2);
+        assertThat(number("select count(*) as n from member where name = '佐藤 花代'"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) as n from directory_run where applied_by = 'system:schedule'"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) as n from audit_entry where actor = 'system:schedule'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_held_plan_waits_for_people_and_a_missed_read_is_told() {
+        look();
+        now = now.plus(Duration.ofHours(18));
+        directory.change(
+                "cn=operators,ou=groups,dc=example",
+                "delete: member",
+                "member: " + SmallDirectory.dn("nakamura"),
+                "member: " + SmallDirectory.dn("ogawa"));
+        look();
+        perform();
+        look();
+        assertThat(begun()).isEqualTo(1);
+        assertThat(number("select count(*) as n from directory_run where verdict = 'HOLD' and state = 'PLANNED'"))
+                .isEqualTo(1);
+
+        now = now.plus(Duration.ofHours(25));
+        assertThat(late()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void nothing_is_applied_when_the_file_says_never_or_after_a_way_back() throws IOException {
+        look();
+        directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
+        apply(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
+                .run());
+        apply(ask(Synchronisation.class, work -> work.restore(new MappingFile().sound(), "test"))
+                .run());
+        now = now.plus(Duration.ofHours(18));
+        look();
+        perform();
+        look();
+        assertThat(begun()).isEqualTo(1);
+
+        say("{ plan: \"0 3 * * *\", apply: never }");
+        now = now.plus(Duration.ofHours(24));
+        look();
+        perform();
+        look();
+        assertThat(begun()).isEqualTo(2);
+        assertThat(number("select count(*) as n from member where name = '佐藤 花代'"))
+                .isZero();
+    }
+
+    private void say(String schedule) throws IOException {
+        Path file = Path.of(System.getProperty("engawa.directory.config"));
+        String before = Files.readString(file);
+        int at = before.indexOf("\nschedule:");
+        Files.writeString(file, (at < 0 ? before : before.substring(0, at)) + "\nschedule: " + schedule + "\n");
+    }
+
+    private void look() {
+        ask(ScheduledReads.class, reads -> {
+            reads.look();
+            return 0;
+        });
+    }
+
+    private Duration late() {
+        return ask(ScheduledReads.class, reads -> reads.late().orElseThrow());
+    }
+
+    private long begun() {
+        return number("select count(*) as n from directory_task");
+    }
+
+    /** What the server's executor does with the running task, as Engawa itself. */
+    private void perform() {
+        long task = number("select id as n from directory_task where state = 'RUNNING'");
+        boolean apply =
+                number("select count(*) as n from directory_task where state = 'RUNNING' and kind = 'APPLY'") == 1;
+        database.inTransaction(em -> {
+            Caller caller = new Caller();
+            TaskSteps steps = wiring(em, caller).get(TaskSteps.class);
+            var mapping = new MappingFile().sound();
+            var snapshot = new jp.engawa.ldap.DirectoryReader(mapping, Clock.fixed(now, EngawaClock.ZONE)).read();
+            caller.runAs("schedule", () -> {
+                if (apply) {
+                    steps.apply(
+                            task,
+                            number(em, "select run as n from directory_task where id = " + task),
+                            snapshot,
+                            mapping);
+                } else {
+                    steps.plan(task, snapshot, mapping);
+                }
+            });
+            return 0;
+        });
+    }
+
+    private void apply(long run) {
+        ask(Synchronisation.class, work -> {
+            work.apply(run, new MappingFile().sound(), "test");
+            return 0;
+        });
+    }
+
+    private long number(String sql) {
+        return database.inTransaction(em -> number(em, sql));
+    }
+
+    private static long number(jakarta.persistence.EntityManager em, String sql) {
+        return Rows.on(em).first(sql, row -> row.number("n")).orElseThrow();
+    }
+
+    private Wiring wiring(jakarta.persistence.EntityManager em, Caller caller) {
+        return Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE)).with(Caller.class, caller);
+    }
+
+    private <C, T> T ask(Class<C> component, Function<C, T> question) {
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
+            return question.apply(wiring(em, caller).get(component));
+        });
+    }
+}
