@@ -33,6 +33,9 @@ public class FirstStart {
     RunRepository runs;
 
     @Inject
+    StartTokenRepository tokens;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -40,12 +43,12 @@ public class FirstStart {
 
     /** Whether a token waits on the server's disk. */
     public boolean waits() {
-        return runs.tokenWaits(clock.instant());
+        return tokens.waits(clock.instant());
     }
 
     /** Reads the directory and says what would change. */
     public RunReport plan(String token) {
-        RunRepository.Token known = known(token);
+        StartTokenRepository.Token known = known(token);
         if (known.run() != null) {
             return runs.report(known.run());
         }
@@ -55,7 +58,7 @@ public class FirstStart {
             if (operators(planned.plan()) < LEAST_OPERATORS) {
                 throw new RuleViolation("directory.bootstrap-operators", LEAST_OPERATORS);
             }
-            runs.tokenPlanned(StartToken.hash(token), planned.run());
+            tokens.planned(StartToken.hash(token), planned.run());
         }
         return runs.report(planned.run());
     }
@@ -72,7 +75,7 @@ public class FirstStart {
             synchronisation.apply(run, file.sound(), "directory.bootstrap.applied");
             return run;
         });
-        runs.tokenUsed(StartToken.hash(token), clock.instant());
+        tokens.used(StartToken.hash(token), clock.instant());
         return runs.report(run);
     }
 
@@ -84,11 +87,11 @@ public class FirstStart {
         return run;
     }
 
-    private RunRepository.Token known(String token) {
-        if (runs.anyOperator()) {
+    private StartTokenRepository.Token known(String token) {
+        if (tokens.anyOperator()) {
             throw new RuleViolation("directory.bootstrap-token");
         }
-        return runs.token(StartToken.hash(token), clock.instant())
+        return tokens.find(StartToken.hash(token), clock.instant())
                 .orElseThrow(() -> new RuleViolation("directory.bootstrap-token"));
     }
 

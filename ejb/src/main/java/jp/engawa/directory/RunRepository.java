@@ -20,7 +20,7 @@ import jp.engawa.ldap.Problem;
 import jp.engawa.ldap.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps runs of the directory with what they planned and said, and the token of the first start. */
+/** Keeps runs of the directory with what they planned and said. */
 @Dependent
 class RunRepository {
     private static final String LINE = """
@@ -380,45 +380,5 @@ class RunRepository {
                         "select max(coalesce(applied_at, planned_at)) as at from directory_run where state = 'APPLIED' or verdict = 'NOTHING'",
                         row -> Optional.ofNullable(row.instantOrNull("at")))
                 .flatMap(at -> at);
-    }
-
-    /** The token of a first start that is still good. */
-    record Token(@Nullable Long run, Instant expiresAt) {}
-
-    boolean anyOperator() {
-        return Rows.on(em)
-                .exists(
-                        "select 1 from member_role r join member m on m.id = r.member where r.role = 'OPERATOR' and m.state <> 'GONE'");
-    }
-
-    void addToken(String hash, Instant written, Instant expires) {
-        Rows.on(em).update("update directory_bootstrap set used_at = ? where used_at is null", written);
-        Rows.on(em)
-                .update(
-                        "insert into directory_bootstrap (token_hash, written_at, expires_at) values (?, ?, ?)",
-                        hash,
-                        written,
-                        expires);
-    }
-
-    Optional<Token> token(String hash, Instant now) {
-        return Rows.on(em)
-                .first(
-                        "select run, expires_at from directory_bootstrap where token_hash = ? and used_at is null and expires_at > ? for update",
-                        row -> new Token(row.numberOrNull("run"), row.instant("expires_at")),
-                        hash,
-                        now);
-    }
-
-    boolean tokenWaits(Instant now) {
-        return Rows.on(em).exists("select 1 from directory_bootstrap where used_at is null and expires_at > ?", now);
-    }
-
-    void tokenPlanned(String hash, long run) {
-        Rows.on(em).update("update directory_bootstrap set run = ? where token_hash = ?", run, hash);
-    }
-
-    void tokenUsed(String hash, Instant at) {
-        Rows.on(em).update("update directory_bootstrap set used_at = ? where token_hash = ?", at, hash);
     }
 }

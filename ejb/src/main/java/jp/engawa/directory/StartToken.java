@@ -35,14 +35,14 @@ public class StartToken {
     private static final int BYTES = 20;
 
     @Inject
-    RunRepository runs;
+    StartTokenRepository tokens;
 
     @Inject
     Clock clock;
 
     @PostConstruct
     void start() {
-        if (Boolean.getBoolean("engawa.bootstrap") && !runs.anyOperator()) {
+        if (Boolean.getBoolean("engawa.bootstrap") && !tokens.anyOperator()) {
             Path file = file();
             write(file);
             LOG.info(() -> "bootstrap: token for the first start written to " + file + ", good for 30 minutes");
@@ -62,7 +62,7 @@ public class StartToken {
             throw new UncheckedIOException(unwritable);
         }
         Instant now = clock.instant();
-        runs.addToken(hash(token), now, now.plus(GOOD_FOR));
+        tokens.add(hash(token), now, now.plus(GOOD_FOR));
     }
 
     private static Path file() {
