@@ -25,11 +25,23 @@ public record RunReport(
         List<Sentence> problems,
         boolean releasable,
         @Nullable BrakeRelease release) {
+    private static final int SHOWN_AT_ONCE = 10;
+
     public RunReport {
         failures = List.copyOf(failures);
         stops = List.copyOf(stops);
         counts = List.copyOf(counts);
         problems = List.copyOf(problems);
+    }
+
+    /** The reasons that are read at once. */
+    public List<Sentence> firstStops() {
+        return stops.subList(0, Math.min(SHOWN_AT_ONCE, stops.size()));
+    }
+
+    /** The others; empty where there are few. */
+    public List<Sentence> moreStops() {
+        return stops.subList(Math.min(SHOWN_AT_ONCE, stops.size()), stops.size());
     }
 
     RunReport with(boolean mayBeReleased, @Nullable BrakeRelease known) {
