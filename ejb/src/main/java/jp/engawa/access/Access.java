@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import jp.engawa.base.EngawaClock;
@@ -61,6 +62,11 @@ public class Access {
             }
             throw Refusal.of(now);
         }
+    }
+
+    /** Everybody whom a wave lets in on that day, whatever else may stand in their way. */
+    public Set<MemberId> invited(LocalDate day) {
+        return waves.inside(day);
     }
 
     /** Lets a member in, or refuses with the reason. */

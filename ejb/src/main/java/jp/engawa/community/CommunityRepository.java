@@ -73,6 +73,16 @@ class CommunityRepository {
                 .orElseThrow(NotFound::new);
     }
 
+    /** A community and who leads it. */
+    record Led(long id, String name, MemberId leader) {}
+
+    List<Led> led() {
+        return Rows.on(em)
+                .list(
+                        "select id, name, leader from community where leader is not null",
+                        row -> new Led(row.number("id"), row.text("name"), row.member("leader")));
+    }
+
     List<Line> joinedBy(MemberId member) {
         return Rows.on(em).list(ROWS + " where m.state = 'MEMBER' order by c.name", row -> line(row, member), member);
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.AssignmentKind;
 import jp.engawa.ldap.Mapping;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class CompanyRepository {
     private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+    /** Before the code in the key of a unit that a plan founded and the directory does not list yet. */
+    private static final String FOUNDED = "plan:";
 
     @PersistenceContext
     EntityManager em;
@@ -41,17 +44,50 @@ class CompanyRepository {
                 .orElse(false);
     }
 
-    State state() {
-        return new State(units(), members());
+    /**
+     * What holds on that day: what an approved plan does later is not the directory's business yet.
+     *
+     * @param listed the units of the directory; one that a plan founded under the same code is known by the directory's key
+     */
+    State state(LocalDate day, Collection<Snapshot.Unit> listed) {
+        List<Snapshot.Unit> units = units(day);
+        Set<String> known = new HashSet<>();
+        units.forEach(unit -> known.add(unit.key()));
+        Map<String, String> keys = new HashMap<>();
+        listed.stream()
+                .filter(unit -> known.contains(FOUNDED + unit.code()) && !known.contains(unit.key()))
+                .forEach(unit -> keys.put(FOUNDED + unit.code(), unit.key()));
+        UnaryOperator<@Nullable String> key = own -> own == null ? null : keys.getOrDefault(own, own);
+        return new State(
+                units.stream()
+                        .map(unit -> new Snapshot.Unit(
+                                keys.getOrDefault(unit.key(), unit.key()),
+                                unit.code(),
+                                unit.name(),
+                                unit.kana(),
+                                unit.kind(),
+                                key.apply(unit.parentKey()),
+                                unit.sort()))
+                        .toList(),
+                members(day, keys));
     }
 
-    private List<Snapshot.Unit> units() {
+    /** Gives units that a plan founded the key under which the directory now lists them. */
+    void adopt(Collection<Snapshot.Unit> listed) {
+        Rows.on(em).batch("""
+                        update org_unit set source_key = ? where source_key = ?
+                          and not exists (select from org_unit o where o.source_key = ?)
+                        """, rows(listed, unit ->
+                new @Nullable Object[] {unit.key(), FOUNDED + unit.code(), unit.key()}));
+    }
+
+    private List<Snapshot.Unit> units(LocalDate day) {
         return Rows.on(em)
                 .list(
                         """
                 select u.source_key, u.code, v.name, v.kana, v.kind, p.source_key as parent, v.sort_order
                 from org_unit_version v join org_unit u on u.id = v.unit left join org_unit p on p.id = v.parent
-                where v.valid_to = ?
+                where v.valid_from <= ? and ? < v.valid_to
                 """,
                         row -> new Snapshot.Unit(
                                 row.text("source_key"),
@@ -61,12 +97,13 @@ class CompanyRepository {
                                 UnitKind.valueOf(row.text("kind")),
                                 row.textOrNull("parent"),
                                 (int) row.number("sort_order")),
-                        FOREVER);
+                        day,
+                        day);
     }
 
-    private List<State.Member> members() {
+    private List<State.Member> members(LocalDate day, Map<String, String> keys) {
         Set<String> evaluators = new HashSet<>();
-        Map<String, List<Snapshot.Assignment>> assignments = assignments(evaluators);
+        Map<String, List<Snapshot.Assignment>> assignments = assignments(day, keys, evaluators);
         Map<String, Set<String>> roles = new HashMap<>();
         Rows.on(em)
                 .list(
@@ -97,7 +134,8 @@ class CompanyRepository {
         });
     }
 
-    private Map<String, List<Snapshot.Assignment>> assignments(Set<String> evaluators) {
+    private Map<String, List<Snapshot.Assignment>> assignments(
+            LocalDate day, Map<String, String> keys, Set<String> evaluators) {
         Map<String, List<Snapshot.Assignment>> found = new HashMap<>();
         Rows.on(em)
                 .list(
@@ -106,7 +144,7 @@ class CompanyRepository {
                           b.source_key as manager
                         from assignment a join member m on m.id = a.member join org_unit u on u.id = a.unit
                         left join member b on b.id = a.manager
-                        where a.valid_to = ? order by case a.kind when 'PRIMARY' then 0 else 1 end, u.code
+                        where a.valid_from <= ? and ? < a.valid_to order by case a.kind when 'PRIMARY' then 0 else 1 end, u.code
                         """,
                         row -> {
                             String member = row.text("member");
@@ -115,13 +153,14 @@ class CompanyRepository {
                             }
                             return found.computeIfAbsent(member, any -> new ArrayList<>())
                                     .add(new Snapshot.Assignment(
-                                            row.text("unit"),
+                                            keys.getOrDefault(row.text("unit"), row.text("unit")),
                                             AssignmentKind.valueOf(row.text("kind")),
                                             row.textOrNull("position"),
                                             row.flag("head"),
                                             row.textOrNull("manager")));
                         },
-                        FOREVER);
+                        day,
+                        day);
         return found;
     }
 
@@ -140,12 +179,13 @@ class CompanyRepository {
                         insert into org_unit (id, source_key, code) values (nextval('org_unit_seq'), ?, ?)
                         on conflict (source_key) do update set code = excluded.code
                         """, rows(units, unit -> new @Nullable Object[] {unit.key(), unit.code()}));
+        Map<String, Ends> ends = unitEnds(units.stream().map(Snapshot.Unit::key).toList(), day);
         closeUnits(units.stream().map(Snapshot.Unit::key).toList(), day);
         Rows.on(em).batch("""
                         insert into org_unit_version
-                          (id, unit, parent, name, kana, name_norm, kana_norm, kind, sort_order, valid_from, run)
+                          (id, unit, parent, name, kana, name_norm, kana_norm, kind, sort_order, valid_from, valid_to, ended_by, run)
                         select nextval('org_unit_version_seq'), u.id, (select p.id from org_unit p where p.source_key = ?),
-                          ?, ?, ?, ?, ?, ?, ?::date, ?::bigint
+                          ?, ?, ?, ?, ?, ?, ?::date, ?::date, ?::bigint, ?::bigint
                         from org_unit u where u.source_key = ?
                         """, rows(units, unit -> new @Nullable Object[] {
             unit.parentKey(),
@@ -156,6 +196,8 @@ class CompanyRepository {
             unit.kind(),
             unit.sort(),
             day,
+            ends.getOrDefault(unit.key(), Ends.NEVER).on(),
+            ends.getOrDefault(unit.key(), Ends.NEVER).plan(),
             run,
             unit.key()
         }));
@@ -201,41 +243,110 @@ class CompanyRepository {
     /** One assignment of one person, as a row. */
     record Post(String member, Snapshot.Assignment assignment, boolean evaluator) {}
 
-    void closePosts(Collection<Post> posts, LocalDate day) {
+    /** Ends these posts and begins those; what an approved plan does to the person later still happens on its day. */
+    void changePosts(Collection<Post> ended, Collection<Post> begun, LocalDate day, long run) {
+        PostEnds ends = postEnds(begun.stream().map(Post::member).distinct().toList(), day);
         close(
                 "assignment",
                 "member = (select id from member where source_key = ?) and unit = (select id from org_unit where source_key = ?)",
-                rows(posts, post ->
+                rows(ended, post ->
                         new @Nullable Object[] {post.member(), post.assignment().unitKey()}),
                 day);
-    }
-
-    void addPosts(Collection<Post> posts, LocalDate day, long run) {
         Rows.on(em).batch("""
-                        insert into assignment (id, member, unit, kind, position, head, evaluator, manager, valid_from, run)
+                        insert into assignment (id, member, unit, kind, position, head, evaluator, manager, valid_from, valid_to, ended_by, run)
                         select nextval('assignment_seq'), m.id, u.id, ?, ?, ?, ?,
-                          (select b.id from member b where b.source_key = ?), ?::date, ?::bigint
+                          (select b.id from member b where b.source_key = ?), ?::date, ?::date, ?::bigint, ?::bigint
                         from member m, org_unit u where m.source_key = ? and u.source_key = ?
-                        """, rows(posts, post -> new @Nullable Object[] {
-            post.assignment().kind(),
-            post.assignment().position(),
-            post.assignment().head(),
-            post.evaluator(),
-            post.assignment().managerKey(),
-            day,
-            run,
-            post.member(),
-            post.assignment().unitKey()
+                        """, rows(begun, post -> {
+            Ends end = ends.of(post);
+            return new @Nullable Object[] {
+                post.assignment().kind(),
+                post.assignment().position(),
+                post.assignment().head(),
+                post.evaluator(),
+                post.assignment().managerKey(),
+                day,
+                end.on(),
+                end.plan(),
+                run,
+                post.member(),
+                post.assignment().unitKey()
+            };
         }));
     }
 
+    /** Until when something holds, and by which plan it ends then. */
+    private record Ends(LocalDate on, @Nullable Long plan) {
+        static final Ends NEVER = new Ends(FOREVER, null);
+    }
+
+    /** When what begins today on units ends: with what it takes the place of, or where a plan begins the unit. */
+    private Map<String, Ends> unitEnds(Collection<String> keys, LocalDate day) {
+        Map<String, Ends> ends = new HashMap<>();
+        if (!keys.isEmpty()) {
+            Rows.on(em)
+                    .list(
+                            """
+                            select distinct on (u.id) u.source_key,
+                              case when v.valid_from <= ? then v.valid_to else v.valid_from end as ends,
+                              case when v.valid_from <= ? then v.ended_by else v.plan end as plan
+                            from org_unit u join org_unit_version v on v.unit = u.id and ? < v.valid_to
+                            where u.source_key = any(?::text[]) order by u.id, v.valid_from
+                            """,
+                            row -> ends.put(
+                                    row.text("source_key"), new Ends(row.date("ends"), row.numberOrNull("plan"))),
+                            day,
+                            day,
+                            day,
+                            keys);
+        }
+        return ends;
+    }
+
+    /** When what begins today for people ends: by unit, and for the 主務 whatever the unit. */
+    private record PostEnds(Map<String, Ends> byUnit, Map<String, Ends> primary) {
+        Ends of(Post post) {
+            Ends own = byUnit.get(post.member() + "\n" + post.assignment().unitKey());
+            Ends main = post.assignment().kind() == AssignmentKind.PRIMARY ? primary.get(post.member()) : null;
+            if (own == null || main == null) {
+                return own != null ? own : main != null ? main : Ends.NEVER;
+            }
+            return main.on().isBefore(own.on()) ? main : own;
+        }
+    }
+
+    private PostEnds postEnds(Collection<String> members, LocalDate day) {
+        PostEnds ends = new PostEnds(new HashMap<>(), new HashMap<>());
+        if (!members.isEmpty()) {
+            Rows.on(em)
+                    .list(
+                            """
+                            select m.source_key as member, u.source_key as unit, a.kind,
+                              case when a.valid_from <= ? then a.valid_to else a.valid_from end as ends,
+                              case when a.valid_from <= ? then a.ended_by else a.plan end as plan
+                            from assignment a join member m on m.id = a.member join org_unit u on u.id = a.unit
+                            where m.source_key = any(?::text[]) and ? < a.valid_to order by a.valid_from
+                            """,
+                            row -> {
+                                Ends end = new Ends(row.date("ends"), row.numberOrNull("plan"));
+                                ends.byUnit().putIfAbsent(row.text("member") + "\n" + row.text("unit"), end);
+                                return row.text("kind").equals("PRIMARY")
+                                        && ends.primary().putIfAbsent(row.text("member"), end) == null;
+                            },
+                            day,
+                            day,
+                            members,
+                            day);
+        }
+        return ends;
+    }
+
+    /** Ends what holds on the day; what began on it never held for a day and is taken away. */
     private void close(String table, String which, List<@Nullable Object[]> keys, LocalDate day) {
-        Rows.on(em)
-                .batch(
-                        "delete from " + table + " where " + which + " and valid_to = '9999-12-31' and valid_from >= ?",
-                        with(keys, day));
-        String update = "update " + table + " set valid_to = ? where " + which + " and valid_to = '9999-12-31'";
-        Rows.on(em).batch(update, after(keys, day));
+        Rows.on(em).batch("delete from " + table + " where " + which + " and valid_from = ?", with(keys, day));
+        String update = "update " + table + " set valid_to = ?, ended_by = null where " + which
+                + " and valid_from < ? and ? < valid_to";
+        Rows.on(em).batch(update, after(with(with(keys, day), day), day));
     }
 
     void missing(Collection<String> keys, Instant since, long run) {

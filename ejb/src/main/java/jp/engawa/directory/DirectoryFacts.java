@@ -36,7 +36,7 @@ public class DirectoryFacts {
 
     /** The whole company as a snapshot file, with names; that somebody took it is audited. */
     public String state() {
-        State state = company.state();
+        State state = company.state(LocalDate.ofInstant(clock.instant(), EngawaClock.ZONE), List.of());
         Snapshot snapshot = new Snapshot(
                 Outcome.COMPLETE,
                 clock.instant(),

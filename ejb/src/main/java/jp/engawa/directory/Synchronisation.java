@@ -93,7 +93,7 @@ class Synchronisation {
     /** Keeps the plan that follows from what was read. */
     Planned keep(Snapshot snapshot, Mapping mapping, String act) {
         lock();
-        State state = company.state();
+        State state = company.state(today(), snapshot.units());
         Plan plan = Plan.between(snapshot, state, mapping.safety(), duties(), now());
         long run = runs.add(PlanFile.of(plan, snapshot, state), snapshot, caller.actor());
         audit.record(
@@ -123,7 +123,7 @@ class Synchronisation {
     Planned restore(Mapping mapping, String act) {
         lock();
         long last = restoration.last();
-        State state = company.state();
+        State state = company.state(today(), List.of());
         Snapshot target = restoration.target(last, state);
         Plan plan = Plan.between(target, state, Restoration.limits(mapping.safety()), duties(), now());
         long run = runs.add(PlanFile.of(plan, target, state), target, caller.actor());
@@ -148,8 +148,9 @@ class Synchronisation {
         if (!runs.line(run).applicable()) {
             throw new RuleViolation("directory.plan-not-applicable");
         }
-        State state = company.state();
         Long restores = runs.line(run).restores();
+        State state = company.state(
+                today(), restores == null ? Objects.requireNonNull(read).units() : List.of());
         Snapshot snapshot = restores == null ? Objects.requireNonNull(read) : restoration.target(restores, state);
         boolean same = snapshot.fingerprint().equals(basis.snapshot())
                 && state.fingerprint().equals(basis.state());
@@ -189,8 +190,9 @@ class Synchronisation {
     }
 
     private void write(long run, Plan plan, Snapshot snapshot, State state) {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), EngawaClock.ZONE);
+        LocalDate day = today();
         Items items = new Items(plan);
+        company.adopt(snapshot.units());
         company.positions(snapshot.positions());
         company.putUnits(
                 items.among(
@@ -226,8 +228,7 @@ class Synchronisation {
         ended.removeAll(after);
         List<CompanyRepository.Post> begun = new ArrayList<>(after);
         begun.removeAll(before);
-        company.closePosts(ended, day);
-        company.addPosts(begun, day, run);
+        company.changePosts(ended, begun, day, run);
     }
 
     private static List<CompanyRepository.Post> posts(Snapshot.Person person) {
@@ -261,6 +262,10 @@ class Synchronisation {
                 .size();
         audit.record(act, "run:" + run, Map.of("added", added, "changed", changed, "removed", removed));
         outbox.append(new DirectoryApplied(run, added, changed, removed));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), EngawaClock.ZONE);
     }
 
     private Instant now() {

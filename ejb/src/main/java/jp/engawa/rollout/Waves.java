@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import jp.engawa.audience.Audiences;
 import jp.engawa.audience.Verdict;
 import jp.engawa.base.EngawaClock;
@@ -34,6 +36,16 @@ public class Waves {
             }
         }
         return best;
+    }
+
+    /** Everybody whom a wave that is open on that day lets in. */
+    public Set<MemberId> inside(LocalDate day) {
+        Instant end = day.plusDays(1).atStartOfDay(EngawaClock.ZONE).toInstant();
+        return waves.live().stream()
+                .map(Wave::card)
+                .filter(wave -> wave.state() == WaveState.OPEN && wave.opensAt().isBefore(end))
+                .flatMap(wave -> audiences.members(wave.audience(), day).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The next instant at which an answer changes because a wave opens. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -228,7 +229,10 @@ class BrakeReleaseDbTest {
     }
 
     private State state() {
-        return ask(NAKAMURA, CompanyRepository.class, CompanyRepository::state);
+        return ask(
+                NAKAMURA,
+                CompanyRepository.class,
+                company -> company.state(LocalDate.ofInstant(now, EngawaClock.ZONE), List.of()));
     }
 
     private BrakeRelease release(long as, long run, String ticket) {

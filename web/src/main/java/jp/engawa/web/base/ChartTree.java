@@ -17,13 +17,21 @@ public class ChartTree extends Leaf {
     private static final String PAGE = "/directory/people.xhtml";
 
     /** What is the same for all lines. */
-    private record Setting(ResponseWriter out, String root, String on, Locale language) {}
+    private record Setting(ResponseWriter out, String root, String on, boolean still, Locale language) {}
 
     @Override
     void write(FacesContext faces, ResponseWriter out) throws IOException {
         if (given(faces, "of") instanceof List<?> tops && !tops.isEmpty()) {
             String root = faces.getExternalContext().getRequestContextPath();
-            list(new Setting(out, root, words(faces, "on"), faces.getViewRoot().getLocale()), tops, "");
+            list(
+                    new Setting(
+                            out,
+                            root,
+                            words(faces, "on"),
+                            words(faces, "still").equals("true"),
+                            faces.getViewRoot().getLocale()),
+                    tops,
+                    "");
         }
     }
 
@@ -44,6 +52,12 @@ public class ChartTree extends Leaf {
         out.startElement("li", null);
         out.startElement("div", null);
         out.writeAttribute("class", "chart-line", null);
+        if (page.still()) {
+            out.writeText(node.name(), null);
+            out.endElement("div");
+            below(page, node, id);
+            return;
+        }
         if (node.more()) {
             turn(page, node, node.open() ? parent : id);
         } else {
@@ -56,10 +70,14 @@ public class ChartTree extends Leaf {
         out.writeText(node.name(), null);
         out.endElement("a");
         out.endElement("div");
+        below(page, node, id);
+    }
+
+    private static void below(Setting page, ChartNode node, String id) throws IOException {
         if (node.open()) {
             list(page, node.below(), id);
         }
-        out.endElement("li");
+        page.out().endElement("li");
     }
 
     private static void turn(Setting page, ChartNode node, String opened) throws IOException {

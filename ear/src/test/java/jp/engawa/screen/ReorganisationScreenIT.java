@@ -1,0 +1,98 @@
+package jp.engawa.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.charset.Charset;
+import java.util.stream.Stream;
+import jp.engawa.testing.Browser;
+import jp.engawa.testing.InBrowser;
+import jp.engawa.testing.Look;
+import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.Pilots;
+import jp.engawa.testing.SignedIn;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** 異動・組織改編 in a browser: files as a spreadsheet saves them, a bad line, the chart of the day, two operators, taking back. */
+@OnEngawa
+@RunAsClient
+@InBrowser
+class ReorganisationScreenIT {
+    private static final Charset SPREADSHEET = Charset.forName("windows-31j");
+
+    static Stream<Look> looks() {
+        return Look.ofStage();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void two_operators_put_a_plan_in_force_and_take_it_back(Look look) {
+        Pilots.open();
+        String address;
+        try (var browser = operator(look, "nakamura")) {
+            Page page = browser.visit("/directory/reorganisations.xhtml");
+            page.locator("[id='begin:called']").fill("画面の試し " + look);
+            page.locator("[id='begin:on']").fill("2031-04-01");
+            browser.check("reorganisations");
+            page.locator("[id='begin:go']").click();
+            page.waitForURL("**/directory/reorganisation.xhtml?id=*");
+            browser.check("reorganisation-new");
+            address = page.url().replaceAll(".*/engawa", "");
+
+            upload(page, "UNITS", "組織コード,組織名,上位組織コード\r\nD9991,画面試験課,D1410\r\nD9992,,D1410\r\n");
+            page.locator(".notice-error").waitFor();
+            upload(page, "PEOPLE", "社員番号,組織コード,役職\r\n102806,D9991,主任\r\n");
+            page.locator("ul.diff li").nth(1).waitFor();
+            assertThat(page.locator("ul.diff").innerText()).contains("画面試験課", "102806");
+            browser.check("reorganisation-bad-line");
+            page.locator("[id$=':out']").click();
+            page.waitForURL("**/directory/reorganisation.xhtml?id=*");
+            assertThat(page.locator(".notice-error").count()).isZero();
+            page.locator("a[href*='look=D9991']").click();
+            page.locator("#preview .chart").waitFor();
+            assertThat(page.locator("#preview").innerText()).contains("画面試験課");
+            assertThat(page.locator("[id$=':approve']").count()).isZero();
+            browser.check("reorganisation-preview");
+        }
+        try (var browser = operator(look, "ogawa")) {
+            Page page = browser.visit(address);
+            page.locator("[id$=':approve']").click();
+            page.locator(".notice-success").waitFor();
+            browser.check("reorganisation-approved");
+            Pilots.enter("sato", "はなこ");
+            String chart = SignedIn.as("sato")
+                    .get("/api/v1/people?q=102806&on=2031-04-01")
+                    .body();
+            assertThat(chart).contains("画面試験課");
+            assertThat(SignedIn.as("sato").get("/api/v1/people?q=102806").body())
+                    .doesNotContain("画面試験課");
+
+            page.locator("[id$=':takeBack']").click();
+            page.locator(".notice-success").waitFor();
+            assertThat(page.locator("[id$=':takeBack']").count()).isZero();
+            browser.check("reorganisation-taken-back");
+        }
+        assertThat(SignedIn.as("sato").get("/api/v1/directory/reorganisations").statusCode())
+                .isEqualTo(403);
+    }
+
+    private static void upload(Page page, String sheet, String text) {
+        page.waitForResponse(
+                answer -> answer.url().contains("/sheets/")
+                        && answer.request().method().equals("PUT"),
+                () -> page.locator("#file-" + sheet)
+                        .setInputFiles(new FilePayload("plan.csv", "text/csv", text.getBytes(SPREADSHEET))));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    private static Browser operator(Look look, String login) {
+        Browser browser = Browser.open(look).signIn(login);
+        browser.page().waitForLoadState(LoadState.NETWORKIDLE);
+        browser.forgive();
+        return browser;
+    }
+}

@@ -1,0 +1,27 @@
+package jp.engawa.directory;
+
+import java.util.List;
+
+/**
+ * A plan as it stands against the company of its day.
+ *
+ * @param fingerprint of what would be written; an approval names it
+ * @param bosses how many more people get another boss because a head changes
+ * @param mayApprove whether nothing stands in the way and the caller is another person than the one who changed it last
+ */
+public record ReorganisationFile(
+        ReorganisationCard plan,
+        List<BadLine> bad,
+        List<PlanConflict> conflicts,
+        List<PlanChange> changes,
+        int bosses,
+        int leftOut,
+        String fingerprint,
+        boolean mayApprove,
+        boolean mayTakeBack) {
+    public ReorganisationFile {
+        bad = List.copyOf(bad);
+        conflicts = List.copyOf(conflicts);
+        changes = List.copyOf(changes);
+    }
+}

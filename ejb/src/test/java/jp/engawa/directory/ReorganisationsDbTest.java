@@ -1,0 +1,395 @@
+package jp.engawa.directory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import jakarta.persistence.EntityManager;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
+import jp.engawa.base.Rows;
+import jp.engawa.base.RuleViolation;
+import jp.engawa.base.UnitId;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plans of re-organisation beside a directory that goes on being read. */
+class ReorganisationsDbTest {
+    private static final LocalDate LAST_DAY = LocalDate.of(2027, 3, 31);
+    private static final LocalDate NEW_YEAR = LocalDate.of(2027, 4, 1);
+    private static final String UNITS = "組織コード,組織名,上位組織コード,廃止\nKYOTO,京都支店,OSAKA,\nKITAHAMA,北浜支店,,\n";
+    private static final String PEOPLE = "社員番号,組織コード,区分,組織の長\nN-sato,KYOTO,主務,1\nN-sato,TOKYO,兼務,\nN-suzuki,KYOTO,,\n";
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+    private Instant now =
+            LocalDate.of(2027, 2, 1).atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
+
+    @BeforeEach
+    void a_company_that_was_read_once() {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+        read();
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void an_approved_plan_holds_from_midnight_of_its_day_without_any_job() {
+        long plan = approved("4月の異動", UNITS, PEOPLE);
+
+        assertThat(unitOf("sato", LAST_DAY)).isEqualTo("KITAHAMA");
+        assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KYOTO");
+        ask(Organisation.class, all -> {
+            assertThat(all.units(LAST_DAY))
+                    .extracting(UnitCard::name)
+                    .contains("北浜営業所")
+                    .doesNotContain("京都支店");
+            assertThat(all.units(NEW_YEAR)).extracting(UnitCard::name).contains("北浜支店", "京都支店");
+            assertThat(all.belongsBelow(id("sato"), unit("TOKYO"), NEW_YEAR)).isTrue();
+            assertThat(all.managersAbove(id("suzuki"), LAST_DAY)).contains(id("yamazaki"));
+            assertThat(all.managersAbove(id("suzuki"), NEW_YEAR))
+                    .contains(id("sato"), id("yamamoto"))
+                    .doesNotContain(id("yamazaki"));
+            assertThat(all.evaluator(id("sato"), LAST_DAY)).isFalse();
+            assertThat(all.evaluator(id("sato"), NEW_YEAR)).isTrue();
+            return null;
+        });
+        assertThat(desk("nakamura", desk -> desk.plan(plan)).plan().state()).isEqualTo(ReorganisationState.APPROVED);
+        assertThat(number("select count(*) as n from audit_entry where act = 'directory.reorganisation.approved'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_later_read_of_the_directory_undoes_nothing_before_the_day_and_is_the_truth_after_it() {
+        approved("4月の異動", UNITS, PEOPLE);
+
+        assertThat(planned().verdict()).isEqualTo(RunVerdict.NOTHING);
+        directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: OSAKA");
+        directory.change("ou=KITAHAMA,ou=units,dc=example", "replace: description", "description: 北浜オフィス");
+        read();
+        assertThat(unitOf("sato", LAST_DAY)).isEqualTo("OSAKA");
+        assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KYOTO");
+        assertThat(nameOf("KITAHAMA", LAST_DAY)).contains("北浜オフィス");
+        assertThat(nameOf("KITAHAMA", NEW_YEAR)).contains("北浜支店");
+        assertThat(planned().verdict()).isEqualTo(RunVerdict.NOTHING);
+
+        now = NEW_YEAR.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
+        directory.unit("KYOTO", "京都支店", "支社", "OSAKA");
+        RunLine after = planned();
+        assertThat(after.items()).isPositive();
+        assertThat(kinds(after.id())).contains("PERSON_MOVED", "UNIT_RENAMED").doesNotContain("UNIT_NEW");
+    }
+
+    @Test
+    void a_plan_is_taken_back_before_its_day_and_leaves_no_trace_in_the_chart() {
+        String before = chart(NEW_YEAR);
+        long plan = approved("4月の異動", UNITS, PEOPLE);
+        assertThat(chart(NEW_YEAR)).isNotEqualTo(before);
+        directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: OSAKA");
+        read();
+
+        run("nakamura", desk -> desk.takeBack(plan));
+
+        assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("OSAKA");
+        assertThat(unitOf("suzuki", NEW_YEAR)).isEqualTo("KITAHAMA");
+        assertThat(nameOf("KYOTO", NEW_YEAR)).isEmpty();
+        assertThat(number("select count(*) as n from assignment where plan is not null or ended_by is not null"))
+                .isZero();
+        refused("directory.reorganisation-not-approved", "nakamura", desk -> desk.takeBack(plan));
+        long again = approved("4月の異動", UNITS, PEOPLE);
+        now = NEW_YEAR.atTime(0, 0).atZone(EngawaClock.ZONE).toInstant();
+        refused("directory.reorganisation-not-approved", "nakamura", desk -> desk.takeBack(again));
+    }
+
+    @Test
+    void the_second_of_two_pending_plans_is_rebased_on_what_the_first_made() {
+        long first = drafted("4月の異動", NEW_YEAR, UNITS, PEOPLE);
+        long second = drafted("4月の追加", NEW_YEAR.plusDays(1), "組織コード,組織名\nTOKYO,東京支店\n", "社員番号,組織コード\nN-suzuki,TOKYO\n");
+        approve(first);
+
+        ReorganisationFile file = desk("ogawa", desk -> desk.plan(second));
+        assertThat(file.conflicts())
+                .extracting(PlanConflict::key, PlanConflict::was, PlanConflict::now)
+                .containsExactly(tuple("N-suzuki", "北浜営業所 (KITAHAMA), 東京支社 (TOKYO) +", "京都支店 (KYOTO)"));
+        assertThat(file.mayApprove()).isFalse();
+        refused("directory.reorganisation-conflicts", "ogawa", desk -> desk.approve(second, file.fingerprint()));
+
+        run("nakamura", desk -> desk.rebase(second));
+        approve(second);
+        assertThat(unitOf("suzuki", NEW_YEAR)).isEqualTo("KYOTO");
+        assertThat(unitOf("suzuki", NEW_YEAR.plusDays(1))).isEqualTo("TOKYO");
+        assertThat(unitOf("sato", NEW_YEAR.plusDays(1))).isEqualTo("KYOTO");
+        refused("directory.reorganisation-later", "nakamura", desk -> desk.takeBack(first));
+        run("ogawa", desk -> desk.takeBack(second));
+        assertThat(unitOf("suzuki", NEW_YEAR.plusDays(1))).isEqualTo("KYOTO");
+    }
+
+    @Test
+    void bad_lines_are_told_and_stop_no_other_and_nothing_is_approved_while_they_stand() {
+        long plan = drafted(
+                "穴のある計画",
+                NEW_YEAR,
+                "組織コード,組織名,上位組織コード,種別,廃止\nA,,OSAKA,,\nB,乙課,NOWHERE,,\nC,丙課,OSAKA,村,\nKYOTO,京都支店,OSAKA,,\nTOKYO,,,,1\nKYOTO,二つめ,OSAKA,,\n",
+                "社員番号,組織コード,区分,組織の長\nN-nobody,KYOTO,,\nN-sato,KYOTO,兼務,\nN-suzuki,MOON,,\nN-nakamura,KYOTO,,ときどき\nN-ogawa,KYOTO,,\n");
+
+        ReorganisationFile file = desk("ogawa", desk -> desk.plan(plan));
+        assertThat(file.bad())
+                .extracting(BadLine::sheet, BadLine::line, BadLine::fault)
+                .containsExactly(
+                        tuple(PlanSheet.UNITS, 2, LineFault.NAME_MISSING),
+                        tuple(PlanSheet.UNITS, 3, LineFault.PARENT_UNKNOWN),
+                        tuple(PlanSheet.UNITS, 4, LineFault.KIND_UNKNOWN),
+                        tuple(PlanSheet.UNITS, 6, LineFault.STILL_PEOPLE),
+                        tuple(PlanSheet.UNITS, 7, LineFault.TWICE),
+                        tuple(PlanSheet.PEOPLE, 2, LineFault.PERSON_UNKNOWN),
+                        tuple(PlanSheet.PEOPLE, 3, LineFault.NO_PRIMARY),
+                        tuple(PlanSheet.PEOPLE, 4, LineFault.UNIT_UNKNOWN),
+                        tuple(PlanSheet.PEOPLE, 5, LineFault.FLAG_UNKNOWN));
+        assertThat(file.changes()).extracting(PlanChange::key).containsExactly("KYOTO", "N-ogawa");
+        refused("directory.reorganisation-bad", "ogawa", desk -> desk.approve(plan, file.fingerprint()));
+
+        file.bad().forEach(bad -> run("nakamura", desk -> desk.leaveOut(plan, bad.sheet(), bad.line(), true)));
+        approve(plan);
+        assertThat(unitOf("ogawa", NEW_YEAR)).isEqualTo("KYOTO");
+        assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KITAHAMA");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "windows-31j", "mark"})
+    void a_file_is_read_whatever_it_was_saved_as(String saved) {
+        String text = UNITS.replace("\n", "\r\n").replace("京都支店", "\"京都\"\"髙\"\",支店\"");
+        byte[] bytes = saved.equals("mark") ? ("\ufeff" + text).getBytes(UTF_8) : text.getBytes(Charset.forName(saved));
+        long plan = desk("nakamura", desk -> desk.begin("計画", NEW_YEAR));
+        run("nakamura", desk -> desk.upload(plan, PlanSheet.UNITS, bytes));
+
+        assertThat(desk("ogawa", desk -> desk.plan(plan)).changes())
+                .extracting(PlanChange::name)
+                .containsExactly("北浜支店", "京都\"髙\",支店");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "組織コード,色|directory.csv-unknown-column",
+                "組織名|directory.csv-column-missing",
+                "組織コード,\"組織名|directory.csv-quote",
+                "''|directory.csv-empty"
+            })
+    void a_file_that_is_no_such_sheet_is_refused_with_its_remedy(String text, String key) {
+        long plan = desk("nakamura", desk -> desk.begin("計画", NEW_YEAR));
+        refused(key, "nakamura", desk -> desk.upload(plan, PlanSheet.UNITS, text.getBytes(UTF_8)));
+        refused(
+                "directory.csv-encoding",
+                "nakamura",
+                desk -> desk.upload(plan, PlanSheet.UNITS, new byte[] {(byte) 0xff, (byte) 0xff}));
+    }
+
+    @Test
+    void nobody_approves_what_they_changed_or_what_was_not_shown() {
+        long plan = drafted("4月の異動", NEW_YEAR, UNITS, PEOPLE);
+        String shown = desk("ogawa", desk -> desk.plan(plan)).fingerprint();
+
+        refused("directory.second-person", "nakamura", desk -> desk.approve(plan, shown));
+        refused("directory.reorganisation-changed", "ogawa", desk -> desk.approve(plan, "x"));
+        refused("directory.reorganisation-day", "ogawa", desk -> desk.begin("過去", LocalDate.of(2027, 2, 1)));
+        refused("directory.reorganisation-name-taken", "ogawa", desk -> desk.begin("4月の異動", NEW_YEAR));
+        now = NEW_YEAR.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
+        refused("directory.reorganisation-day", "ogawa", desk -> desk.approve(plan, shown));
+    }
+
+    @Test
+    void a_preview_shows_the_chart_and_what_is_lost_and_leaves_nothing_behind() {
+        long plan = drafted("4月の異動", NEW_YEAR, UNITS, PEOPLE);
+        String before = chart(NEW_YEAR);
+
+        ReorganisationPreview preview = desk("ogawa", desk -> desk.preview(plan, "OSAKA"));
+
+        assertThat(preview.chart().tops().get(0).below().get(0).below())
+                .extracting(ChartNode::name)
+                .containsExactlyInAnyOrder("北浜支店", "京都支店");
+        assertThat(preview.impacts())
+                .extracting(PlanImpact::effect, PlanImpact::count, PlanImpact::some)
+                .containsExactly(
+                        tuple(PlanEffect.ACCESS_LOST, 2, List.of("佐藤 花子 (N-sato)", "鈴木 一郎 (N-suzuki)")),
+                        tuple(PlanEffect.HANDLER_IN_CONFLICT, -1, List.of()));
+        assertThat(chart(NEW_YEAR)).isEqualTo(before);
+        assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KITAHAMA");
+    }
+
+    private long approved(String name, String units, String people) {
+        long plan = drafted(name, NEW_YEAR, units, people);
+        approve(plan);
+        return plan;
+    }
+
+    private long drafted(String name, LocalDate day, String units, String people) {
+        long plan = desk("nakamura", desk -> desk.begin(name, day));
+        run("nakamura", desk -> desk.upload(plan, PlanSheet.UNITS, units.getBytes(UTF_8)));
+        run("nakamura", desk -> desk.upload(plan, PlanSheet.PEOPLE, people.getBytes(UTF_8)));
+        return plan;
+    }
+
+    private void approve(long plan) {
+        ReorganisationFile file = desk("ogawa", desk -> desk.plan(plan));
+        assertThat(file.bad()).isEmpty();
+        assertThat(file.mayApprove()).isTrue();
+        run("ogawa", desk -> desk.approve(plan, file.fingerprint()));
+    }
+
+    private RunLine planned() {
+        long run = ask(
+                Synchronisation.class,
+                work -> work.plan(new MappingFile().sound(), "directory.run.planned")
+                        .run());
+        return ask(RunRepository.class, runs -> runs.line(run));
+    }
+
+    private void read() {
+        long run = planned().id();
+        ask(Synchronisation.class, work -> {
+            work.apply(run, new MappingFile().sound(), "directory.run.applied");
+            return null;
+        });
+    }
+
+    private Set<String> kinds(long run) {
+        return database.inTransaction(em -> Rows.on(em)
+                .list("select distinct kind from directory_plan_item where run = ?", row -> row.text("kind"), run)
+                .stream()
+                .collect(Collectors.toSet()));
+    }
+
+    private String unitOf(String login, LocalDate day) {
+        return database.inTransaction(em ->
+                Rows.on(em).first("""
+                        select u.code from assignment a join org_unit u on u.id = a.unit join member m on m.id = a.member
+                        where m.login = ? and a.kind = 'PRIMARY' and a.valid_from <= ? and ? < a.valid_to
+                        """, row -> row.text("code"), login, day, day).orElse(""));
+    }
+
+    private Optional<String> nameOf(String code, LocalDate day) {
+        return ask(
+                Organisation.class,
+                all -> all.units(day).stream()
+                        .filter(card -> card.code().equals(code))
+                        .map(UnitCard::name)
+                        .findFirst());
+    }
+
+    private String chart(LocalDate day) {
+        return database.inTransaction(em -> Rows.on(em)
+                .list("""
+                        select u.code || ':' || v.name || ':' || coalesce(m.login, '') || ':' || coalesce(a.kind, '') || ':'
+                          || coalesce(a.manager::text, '') as line
+                        from org_unit u join org_unit_version v on v.unit = u.id and v.valid_from <= ? and ? < v.valid_to
+                        left join assignment a on a.unit = u.id and a.valid_from <= ? and ? < a.valid_to
+                        left join member m on m.id = a.member order by line
+                        """, row -> row.text("line"), day, day, day, day)
+                .toString());
+    }
+
+    private MemberId id(String login) {
+        return new MemberId(number("select id as n from member where login = '" + login + "'"));
+    }
+
+    private UnitId unit(String code) {
+        return new UnitId(number("select id as n from org_unit where code = '" + code + "'"));
+    }
+
+    private long number(String sql) {
+        return database.inTransaction(
+                em -> Rows.on(em).first(sql, row -> row.number("n")).orElse(0L));
+    }
+
+    private void refused(String key, String login, Consumer<Reorganisations> work) {
+        assertThatThrownBy(() -> run(login, work))
+                .isInstanceOf(RuleViolation.class)
+                .hasMessage(key);
+    }
+
+    private void run(String login, Consumer<Reorganisations> work) {
+        desk(login, desk -> {
+            work.accept(desk);
+            return null;
+        });
+    }
+
+    private <T> T desk(String login, Function<Reorganisations, T> work) {
+        return act(login, wiring -> work.apply(wiring.get(Reorganisations.class)));
+    }
+
+    private <B, T> T ask(Class<B> component, Function<B, T> work) {
+        return database.inTransaction(em -> work.apply(wired(em).get(component)));
+    }
+
+    private <T> T act(String login, Function<Wiring, T> work) {
+        MemberId member = id(login);
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            caller.enter(new Identity(member, login, Set.of(Role.OPERATOR)));
+            return work.apply(wired(em).with(Caller.class, caller));
+        });
+    }
+
+    /** Only people of 北浜営業所 or below it may use the product; every holder of a desk is in charge of one case. */
+    private Wiring wired(EntityManager em) {
+        Wiring wiring = Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE));
+        wiring.offer(new ReorganisationProbe() {
+            @Override
+            public PlanEffect effect() {
+                return PlanEffect.ACCESS_LOST;
+            }
+
+            @Override
+            public Set<Held> holding(LocalDate day) {
+                return wiring.get(Organisation.class).membersBelow(unit("KITAHAMA"), day).stream()
+                        .map(member -> new Held("member:" + member.value(), member, ""))
+                        .collect(Collectors.toSet());
+            }
+        });
+        wiring.offer(new ReorganisationProbe() {
+            @Override
+            public PlanEffect effect() {
+                return PlanEffect.HANDLER_IN_CONFLICT;
+            }
+
+            @Override
+            public Set<Held> holding(LocalDate day) {
+                return day.equals(NEW_YEAR) ? Set.of(new Held("case:1", null, "")) : Set.of();
+            }
+        });
+        return wiring;
+    }
+}

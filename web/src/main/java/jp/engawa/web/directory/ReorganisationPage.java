@@ -1,0 +1,100 @@
+package jp.engawa.web.directory;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jp.engawa.directory.PlanSheet;
+import jp.engawa.directory.ReorganisationFile;
+import jp.engawa.directory.ReorganisationPreview;
+import jp.engawa.directory.Reorganisations;
+import jp.engawa.web.base.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** {@code directory/reorganisation.xhtml}: a plan with its files, what is wrong, what it changes, and its approval. */
+@Named
+@RequestScoped
+public class ReorganisationPage {
+    @Inject
+    private Reorganisations desk;
+
+    private long id;
+    private @Nullable String look;
+    private @Nullable String fingerprint;
+    private @Nullable ReorganisationFile file;
+    private @Nullable ReorganisationPreview preview;
+
+    public ReorganisationFile getFile() {
+        ReorganisationFile known = file;
+        if (known == null) {
+            known = desk.plan(id);
+            file = known;
+            fingerprint = fingerprint == null ? known.fingerprint() : fingerprint;
+        }
+        return known;
+    }
+
+    /** The chart of the plan's day and what the plan takes away; null until somebody asks. */
+    public @Nullable ReorganisationPreview getPreview() {
+        if (preview == null && look != null) {
+            preview = desk.preview(id, look);
+        }
+        return preview;
+    }
+
+    public PlanSheet[] getSheets() {
+        return PlanSheet.values();
+    }
+
+    public String leaveOut(PlanSheet sheet, int line) {
+        desk.leaveOut(id, sheet, line, true);
+        return again();
+    }
+
+    public String rebase() {
+        desk.rebase(id);
+        Messages.done("directory.reorganisation.rebased");
+        return again();
+    }
+
+    public String approve() {
+        desk.approve(id, fingerprint == null ? "" : fingerprint);
+        Messages.done("directory.reorganisation.approved");
+        return again();
+    }
+
+    public String takeBack() {
+        desk.takeBack(id);
+        Messages.done("directory.reorganisation.taken-back");
+        return again();
+    }
+
+    private String again() {
+        return "/directory/reorganisation?faces-redirect=true&id=" + id;
+    }
+
+    public long getId() {
+        return id;
+    }
+
+    public void setId(long id) {
+        this.id = id;
+    }
+
+    public @Nullable String getLook() {
+        return look;
+    }
+
+    public void setLook(@Nullable String look) {
+        this.look = look;
+    }
+
+    /** What the page showed when it was drawn; an approval names it. */
+    public @Nullable String getFingerprint() {
+        getFile();
+        return fingerprint;
+    }
+
+    public void setFingerprint(@Nullable String fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+}
