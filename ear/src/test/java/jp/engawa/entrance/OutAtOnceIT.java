@@ -6,8 +6,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.util.json.JSONException;
-import com.unboundid.util.json.JSONObject;
+import jp.engawa.testing.DirectoryWork;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
@@ -71,13 +70,13 @@ class OutAtOnceIT {
     }
 
     /** Looks while the directory is changed, and puts it back afterwards; each time an operator applies what changed. */
-    private void during(String entry, Modification change, Runnable look) throws LDAPException, JSONException {
+    private void during(String entry, Modification change, Runnable look) throws LDAPException {
         try (LDAPConnection directory = engawa.parts().directory().connect()) {
             String name = change.getAttributeName();
             String[] before = directory.getEntry(entry).getAttributeValues(name);
             directory.modify(entry, change);
             try {
-                apply();
+                DirectoryWork.apply(SignedIn.as("nakamura"));
                 look.run();
             } finally {
                 directory.modify(
@@ -85,18 +84,9 @@ class OutAtOnceIT {
                         before == null
                                 ? new Modification(ModificationType.REPLACE, name)
                                 : new Modification(ModificationType.REPLACE, name, before));
-                apply();
+                DirectoryWork.apply(SignedIn.as("nakamura"));
             }
         }
-    }
-
-    private static void apply() throws JSONException {
-        SignedIn operator = SignedIn.as("nakamura");
-        var planned = operator.post("/api/v1/directory/runs", "{}");
-        assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
-        long run = new JSONObject(planned.body()).getFieldAsLong("id");
-        var applied = operator.post("/api/v1/directory/runs/" + run + "/application", "{}");
-        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
     }
 
     private static String dn(String login) {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.util.json.JSONException;
-import com.unboundid.util.json.JSONObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -15,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import jp.engawa.testing.DirectoryWork;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
@@ -158,15 +157,7 @@ class TwoNodesIT {
         try (LDAPConnection directory = two.people().parts().directory().connect()) {
             directory.modify(entry, new Modification(ModificationType.REPLACE, attribute, value));
         }
-        apply(two.as("nakamura", 0));
-    }
-
-    private static void apply(SignedIn operator) throws JSONException {
-        var planned = operator.post("/api/v1/directory/runs", "{}");
-        assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
-        long run = new JSONObject(planned.body()).getFieldAsLong("id");
-        var applied = operator.post("/api/v1/directory/runs/" + run + "/application", "{}");
-        assertThat(applied.statusCode()).as(applied.body()).isEqualTo(200);
+        DirectoryWork.apply(two.as("nakamura", 0));
     }
 
     private static long number(Statement statement, String query) throws SQLException {

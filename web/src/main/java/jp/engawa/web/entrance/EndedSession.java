@@ -9,11 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import jp.engawa.access.SignInEnds;
+import jp.engawa.web.base.Door;
 
 /**
  * Ends a session of Engawa whose sign-in the company's sign-in service has ended, before the door looks who is there.
  *
- * <p>Files that need nobody pass. The request goes on as that of somebody not signed in.
+ * <p>Files that need nobody pass, and everything where a proxy vouches for people. The request goes on as that of somebody not signed in.
  */
 public class EndedSession extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -24,7 +25,8 @@ public class EndedSession extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<ProviderSession> session = isFile(request) ? Optional.empty() : ProviderSession.of(request);
+        boolean elsewhere = isFile(request) || request.getAttribute(Door.NO_WAY_IN) != null;
+        Optional<ProviderSession> session = elsewhere ? Optional.empty() : ProviderSession.of(request);
         if (session.isPresent() && signIns.isOver(session.get().signIn())) {
             SignOut.end(request);
         }

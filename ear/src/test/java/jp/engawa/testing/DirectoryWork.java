@@ -1,0 +1,42 @@
+package jp.engawa.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.util.json.JSONException;
+import com.unboundid.util.json.JSONObject;
+import java.time.Duration;
+
+/** What an operator does when the company's directory has changed, by REST: reads it into a plan and applies that. */
+public final class DirectoryWork {
+    private static final String HERE = "/api/v1/directory/";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private DirectoryWork() {}
+
+    /** Comes back when the change is in force. */
+    public static void apply(SignedIn operator) {
+        long run = done(operator, "runs");
+        done(operator, "runs/" + run + "/application");
+    }
+
+    /** Begins a task and asks until it has ended well; tells its run. */
+    private static long done(SignedIn operator, String what) {
+        try {
+            var begun = operator.post(HERE + what, "{}");
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+            var now = new JSONObject(begun.body());
+            String task = HERE + "tasks/" + now.getFieldAsObject("task").getFieldAsLong("id");
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (now.getFieldAsBoolean("running")) {
+                assertThat(System.nanoTime()).as(what + " is still going on").isLessThan(end);
+                now = new JSONObject(operator.get(task).body());
+            }
+            assertThat(now.getFieldAsObject("task").getFieldAsString("state"))
+                    .as(now.toString())
+                    .isEqualTo("DONE");
+            return now.getFieldAsObject("task").getFieldAsLong("run");
+        } catch (JSONException noAnswer) {
+            throw new IllegalStateException(noAnswer);
+        }
+    }
+}
