@@ -46,25 +46,28 @@ public final class Parts implements AutoCloseable {
                 "portal",
                 () -> keep(Portal.start(new PortalSettings(
                         settings.portalPort(), settings.state(), settings.engawa(), CLIENT, secrets.of(CLIENT)))));
-        server = keep(server("wildfly", settings.engawaPort(), settings.managementPort(), javaOptions()));
+        server = keep(server("wildfly", settings.engawaPort(), settings.managementPort(), javaOptions(), Map.of()));
         return this;
     }
 
     /** One more WildFly on the same database and directory, not yet started; whoever asked for it closes it first. */
-    public Server further(String name, List<String> moreOptions) {
+    public Server further(String name, List<String> moreOptions, Map<String, String> moreEnvironment) {
         var options = new ArrayList<>(javaOptions());
         options.addAll(moreOptions);
-        return server("wildfly-" + name, Ports.free(), Ports.free(), options);
+        return server("wildfly-" + name, Ports.free(), Ports.free(), options, moreEnvironment);
     }
 
-    private Server server(String base, int port, int managementPort, List<String> options) {
+    private Server server(
+            String base, int port, int managementPort, List<String> options, Map<String, String> moreEnvironment) {
+        var environment = environment(Secrets.in(settings.state()));
+        environment.putAll(moreEnvironment);
         return Server.prepare(new ServerSettings(
                 settings.serverHome(),
                 settings.state().resolve(base).toAbsolutePath(),
                 port,
                 managementPort,
                 options,
-                environment(Secrets.in(settings.state()))));
+                environment));
     }
 
     /** Stops what a launcher left running on this state when it was killed; names it. */

@@ -17,14 +17,17 @@ import jp.engawa.testing.Leavers;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.OperatorToken;
 import jp.engawa.testing.Pilots;
+import jp.engawa.testing.Stage;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator's command line, as the jar that operators get, against the running server. */
 @OnEngawa
 @RunAsClient
+@Tag(Stage.SLOW)
 class OperationsIT {
     private static final Path JAR = Build.directory().resolve("../../ldap-config/target/engawa-ops.jar");
     private static final String SOMEBODY = "uid=e100501,ou=people,dc=engawa,dc=example";

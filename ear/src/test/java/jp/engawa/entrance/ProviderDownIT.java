@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.SignedIn;
+import jp.engawa.testing.Stage;
 import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The company's sign-in service does not answer. */
 @OnEngawa
 @RunAsClient
+@Tag(Stage.SLOW)
 class ProviderDownIT {
     @Test
     void engawa_starts_all_the_same_and_tells_who_wants_to_sign_in() {

@@ -66,7 +66,7 @@ public final class Browser implements AutoCloseable {
         return open(look, Engawa.running());
     }
 
-    static Browser open(Look look, Engawa engawa) {
+    public static Browser open(Look look, Engawa engawa) {
         return new Browser(engawa, look);
     }
 

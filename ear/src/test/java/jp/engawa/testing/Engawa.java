@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import jp.engawa.demo.Folders;
 import jp.engawa.demo.Parts;
 import jp.engawa.demo.PartsSettings;
@@ -111,7 +112,12 @@ public final class Engawa implements AutoCloseable {
      * signs nobody in there: it knows one address of Engawa.
      */
     public Engawa further(String name, List<String> javaOptions) {
-        var more = new Engawa(parts, parts.further(name, javaOptions), archive);
+        return further(name, javaOptions, Map.of());
+    }
+
+    /** The same, with this in its environment besides the usual. */
+    Engawa further(String name, List<String> javaOptions, Map<String, String> environment) {
+        var more = new Engawa(parts, parts.further(name, javaOptions, environment), archive);
         try {
             more.startServer();
             return more;
