@@ -47,7 +47,7 @@ class StoryScreenIT {
     static Stream<List<Look>> looks() {
         return Stream.of(
                 Stage.slow()
-                        ? List.of(new Look("ja", false, 1280), new Look("en", false, 375), Look.EN_DARK_1280)
+                        ? List.of(new Look("ja", false, 1280), new Look("en", false, 375))
                         : List.of(Look.JA_LIGHT_375));
     }
 
@@ -73,8 +73,6 @@ class StoryScreenIT {
             if (Stage.slow()) {
                 play.look(looks.get(1));
                 withoutOne(play, talk);
-                play.look(looks.get(2));
-                withAnAppeal(play, talk);
             }
 
             assertThat(Verifier.says(take(play, "export"), head)).startsWith("0 ");
