@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import jp.engawa.base.CleanText;
 import jp.engawa.base.RuleViolation;
 
 /** A CSV file as spreadsheets write it: UTF-8 with or without its mark, or CP932, found out by itself; quotes as in RFC 4180. */
@@ -42,20 +43,21 @@ record CsvSheet(List<Row> rows) {
         private List<String> cells = new ArrayList<>();
         private final StringBuilder cell = new StringBuilder();
         private boolean quoted;
+        private boolean blank = true;
         private int line = 1;
         private int begun = 1;
 
         Parser(String text) {
-            this.text = text.replace("\r\n", "\n").replace('\r', '\n');
+            this.text = CleanText.of(text);
         }
 
         List<Row> rows() {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    cell.append('"');
+                    append('"');
                     i++;
-                } else if (c == '"' && (quoted || cell.toString().isBlank())) {
+                } else if (c == '"' && (quoted || blank)) {
                     quoted = !quoted;
                 } else if (!quoted && c == ',') {
                     endCell();
@@ -63,7 +65,7 @@ record CsvSheet(List<Row> rows) {
                     endRow();
                 } else {
                     line += c == '\n' ? 1 : 0;
-                    cell.append(c == '\t' || c == '\n' || c == '\0' ? ' ' : c);
+                    append(c == '\t' || c == '\n' ? ' ' : c);
                 }
             }
             if (quoted) {
@@ -73,9 +75,15 @@ record CsvSheet(List<Row> rows) {
             return rows;
         }
 
+        private void append(char c) {
+            cell.append(c);
+            blank &= Character.isWhitespace(c);
+        }
+
         private void endCell() {
             cells.add(cell.toString().strip());
             cell.setLength(0);
+            blank = true;
         }
 
         private void endRow() {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import jp.engawa.audit.AuditTrail;
 import jp.engawa.base.Caller;
+import jp.engawa.base.CleanText;
 import jp.engawa.base.Desk;
 import jp.engawa.base.EngawaClock;
 import jp.engawa.base.MemberId;
@@ -78,8 +79,8 @@ public class Reorganisations {
 
     /** Begins a plan; tells its id. */
     public long begin(String name, LocalDate on) {
-        String called = name.strip();
-        if (called.isEmpty() || called.length() > 60) {
+        String called = CleanText.of(name).strip();
+        if (CleanText.isBlank(called) || called.length() > 60) {
             throw new RuleViolation("directory.reorganisation-name", 60);
         }
         if (plans.named(called)) {
