@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses REST calls with effects that another site's page made the reader's browser send.
@@ -43,17 +42,21 @@ public class CrossSiteGuard implements ContainerRequestFilter {
         MediaType body = call.getMediaType();
         boolean formBody = body != null && OF_FORMS.stream().anyMatch(body::isCompatible);
         boolean unnamedBody = body == null && call.hasEntity();
-        String site = call.getHeaderString("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin");
-        if (!marked || formBody || unnamedBody || foreign || !ownOrigin(call.getHeaderString("Origin"))) {
+        if (!marked || formBody || unnamedBody || foreign(request)) {
             Locale language = Language.of(request);
             call.abortWith(Problem.response(
                     403, "base.error.cross-site", Texts.of(language).getString("base.error.cross-site"), null));
         }
     }
 
-    /** A browser names the origin of every call with effects; other programs name none. */
-    private boolean ownOrigin(@Nullable String origin) {
+    /** Whether another site's page sent it. A browser names the origin of every call with effects; other programs name none. */
+    static boolean foreign(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return (site != null && !site.equals("same-origin")) || !ownOrigin(request);
+    }
+
+    private static boolean ownOrigin(HttpServletRequest request) {
+        String origin = request.getHeader("Origin");
         if (origin == null) {
             return true;
         }

@@ -20,7 +20,8 @@ public class Typed {
         FacesContext faces = FacesContext.getCurrentInstance();
         HttpServletRequest request =
                 (HttpServletRequest) faces.getExternalContext().getRequest();
-        if (!"POST".equals(request.getMethod())) {
+        if (!"POST".equals(request.getMethod()) || CrossSiteGuard.foreign(request)) {
+            // another site's words are never shown as the reader's own
             return List.of();
         }
         Set<String> labels = labels(Texts.of(Language.of(request)));
