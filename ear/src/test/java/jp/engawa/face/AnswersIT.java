@@ -159,6 +159,23 @@ class AnswersIT {
         assertThat(answer.body()).contains("base.error.cross-site");
     }
 
+    @ParameterizedTest
+    @CsvSource({"same-origin, own, true", "cross-site, https://evil.example, false", ", https://evil.example, false"})
+    void only_our_own_forms_words_are_given_back(String site, String origin, boolean given) {
+        var request = HttpRequest.newBuilder(engawa.at("/diary/write.xhtml"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin.equals("own") ? ownOrigin() : origin)
+                .POST(BodyPublishers.ofString("words=only+these+words"));
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
+
+        var answer = SignedIn.nobody(engawa).send(request);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body().contains("only these words")).isEqualTo(given);
+    }
+
     @Test
     void the_pages_own_call_gets_through() {
         assertThat(SignedIn.as("sato").post("/api/v1/no-such", "{}").statusCode())
