@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.Modification;
-import com.unboundid.ldap.sdk.ModificationType;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
@@ -23,39 +20,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import jp.engawa.demo.DirectoryServer;
 import jp.engawa.demo.Ports;
+import jp.engawa.ldap.Slapd;
 
-/** A Keycloak of its own that knows people from the company's directory, and an Engawa that lets it sign people in. */
+/**
+ * A Keycloak of its own that knows people from the company's OpenLDAP, and an Engawa that reads its organisation there and lets Keycloak
+ * sign people in.
+ */
 public final class Keycloak implements AutoCloseable {
     private static final String ADMIN = "admin";
     private static final long STARTS_WITHIN_SECONDS = 240;
 
     private final Engawa parts;
+    private final CompanyLdap directory;
     private final Engawa engawa;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    private Keycloak(Engawa parts, int port) {
+    private Keycloak(Engawa parts, CompanyLdap directory, int port) {
         this.parts = parts;
+        this.directory = directory;
         this.port = port;
         this.engawa = parts.further(
                 "keycloak",
-                List.of("-Dengawa.sign-out-url=" + realm().resolve("engawa/protocol/openid-connect/logout")),
-                Map.of("ENGAWA_OIDC_URL", realm().resolve("engawa").toString()));
+                List.of(
+                        "-Dengawa.directory.config=" + directory.mapping(),
+                        "-Dengawa.sign-out-url=" + realm().resolve("engawa/protocol/openid-connect/logout")),
+                Map.of(
+                        "ENGAWA_OIDC_URL",
+                        realm().resolve("engawa").toString(),
+                        "ENGAWA_LDAP_PASSWORD",
+                        Slapd.PASSWORD));
     }
 
     /** Starts everything anew; to be closed. */
     public static Keycloak start(String name) {
         Engawa parts = Engawa.withoutServer(name);
+        // Nobody is to be found in the other directory of the tests by mistake.
+        parts.parts().directory().close();
+        CompanyLdap directory = null;
         try {
-            var keycloak = new Keycloak(parts, Ports.free());
+            directory = CompanyLdap.start(parts.parts().settings().state().resolve("openldap"));
+            var keycloak = new Keycloak(parts, directory, Ports.free());
             keycloak.startServer();
             return keycloak;
         } catch (RuntimeException broken) {
+            if (directory != null) {
+                directory.close();
+            }
             parts.close();
             throw broken;
+        }
+    }
+
+    /** Whether this machine can have what it takes. */
+    public static boolean presentFor(Class<?> test) {
+        try {
+            return Slapd.presentFor(test);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -64,12 +91,8 @@ public final class Keycloak implements AutoCloseable {
     }
 
     /** Gives somebody of the directory a password to sign in with. */
-    public void password(String login, String password) throws LDAPException {
-        try (var directory = parts.parts().directory().connect()) {
-            directory.modify(
-                    "uid=" + login + ",ou=people," + DirectoryServer.BASE,
-                    new Modification(ModificationType.REPLACE, "userPassword", password));
-        }
+    public void password(String login, String password) {
+        directory.password(login, password);
     }
 
     /** What an administrator does there: ends all sessions of somebody. */
@@ -126,7 +149,7 @@ public final class Keycloak implements AutoCloseable {
                     new String(realm.readAllBytes(), UTF_8)
                             .replace("{engawa}", engawa.address().toString())
                             .replace("{secret}", environment.get("ENGAWA_OIDC_SECRET"))
-                            .replace("{ldap-port}", environment.get("ENGAWA_LDAP_PORT"))
+                            .replace("{ldaps-port}", String.valueOf(directory.tlsPort()))
                             .replace("{ldap-password}", environment.get("ENGAWA_LDAP_PASSWORD")));
             run(home, "build", "--db=dev-mem", "--health-enabled=true").waitFor();
             process = run(
@@ -139,6 +162,7 @@ public final class Keycloak implements AutoCloseable {
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
                     "--http-management-port=" + Ports.free(),
+                    "--truststore-paths=" + directory.authority(),
                     "--cache=local");
             awaitRealm(home);
         } catch (IOException broken) {
@@ -207,6 +231,7 @@ public final class Keycloak implements AutoCloseable {
             all.forEach(one -> one.onExit().join());
         }
         engawa.close();
+        directory.close();
         parts.close();
     }
 }

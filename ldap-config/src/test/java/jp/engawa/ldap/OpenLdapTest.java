@@ -14,8 +14,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,18 +42,9 @@ class OpenLdapTest {
 
     @BeforeAll
     static void start() throws Exception {
-        boolean present = Slapd.present();
-        if (!present) {
-            String why = "LEFT OUT, no slapd could be had: OpenLdapTest";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(why);
-            }
-            System.err.println(why);
-        }
-        assumeTrue(present);
+        assumeTrue(Slapd.presentFor(OpenLdapTest.class));
         System.setProperty("test.ldap.password", Slapd.PASSWORD);
         filled = Files.createDirectories(folder.resolve("filled"));
-        certificate();
         Path ldif = folder.resolve("company.ldif");
         new LargeCompany(PEOPLE, UNITS).write(ldif);
         Slapd.fill(filled, ldif);
@@ -232,30 +221,5 @@ class OpenLdapTest {
                 "roles:",
                 "  OPERATOR: cn=engawa-operators,ou=groups," + Slapd.BASE,
                 "");
-    }
-
-    private static void certificate() throws Exception {
-        Path store = folder.resolve("server.p12");
-        DirectoryReaderTest.keytool(
-                store,
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "RSA",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost");
-        char[] opener = "changeit".toCharArray();
-        KeyStore keys = KeyStore.getInstance(store.toFile(), opener);
-        pem("server.pem", "CERTIFICATE", keys.getCertificate("a").getEncoded());
-        pem("server.key", "PRIVATE KEY", keys.getKey("a", opener).getEncoded());
-    }
-
-    private static void pem(String file, String what, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                filled.resolve(file), "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 }

@@ -6,7 +6,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,17 +20,21 @@ import java.util.stream.Stream;
  * <p>Where the machine has none and the test runs as root on Debian or Ubuntu, it is installed once; not where an init system would start
  * it as a service. {@code -Dengawa.test.install=false} forbids that.
  */
-final class Slapd implements AutoCloseable {
+public final class Slapd implements AutoCloseable {
+    /** The large company of this module's tests; others bring a name of their own. */
     static final String BASE = "dc=large,dc=example";
-    static final String READER = "cn=engawa-reader," + BASE;
-    static final String ADMIN = "cn=admin," + BASE;
-    static final String PASSWORD = "secret-of-the-test";
+
+    static final String READER = reader(BASE);
+    static final String ADMIN = admin(BASE);
+    public static final String PASSWORD = "secret-of-the-test";
+    private static final String UNLIMITED = "unlimited";
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path SCHEMA = Path.of("/etc/ldap/schema");
+    private static final String OPENER = "changeit";
     private static boolean sought;
 
-    final int port;
-    final int tlsPort;
+    public final int port;
+    public final int tlsPort;
     private final Path folder;
     private Process process;
 
@@ -38,8 +45,30 @@ final class Slapd implements AutoCloseable {
         this.tlsPort = tlsPort;
     }
 
-    /** Whether this machine has one, after getting it if need be. */
-    static synchronized boolean present() throws IOException, InterruptedException {
+    /** Who may read everything below that name; an entry of the LDIF with {@link #PASSWORD}. */
+    public static String reader(String base) {
+        return "cn=engawa-reader," + base;
+    }
+
+    /** Who may change everything below that name, with {@link #PASSWORD}. */
+    public static String admin(String base) {
+        return "cn=admin," + base;
+    }
+
+    /** Whether this machine has one for that test, after getting it if need be; where the build has to have one, it fails without. */
+    public static boolean presentFor(Class<?> test) throws IOException, InterruptedException {
+        boolean present = present();
+        if (!present) {
+            String why = "LEFT OUT, no slapd could be had: " + test.getSimpleName();
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(why);
+            }
+            System.err.println(why);
+        }
+        return present;
+    }
+
+    private static synchronized boolean present() throws IOException, InterruptedException {
         boolean root = "root".equals(System.getProperty("user.name"));
         boolean mayInstall = Boolean.parseBoolean(System.getProperty("engawa.test.install", "true"))
                 && root
@@ -66,8 +95,15 @@ final class Slapd implements AutoCloseable {
 
     /** Fills a database once; servers are started on copies of it, so that all give the same entryUUIDs. */
     static void fill(Path folder, Path ldif) throws IOException, InterruptedException {
+        fill(folder, ldif, BASE);
+    }
+
+    /** The same for a company of another name, with the schemas it needs beyond the usual ones. */
+    public static void fill(Path folder, Path ldif, String base, Path... schemas)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("slapd.conf"), configuration(folder, "unlimited"));
+        certificate(folder);
+        Files.writeString(folder.resolve("slapd.conf"), configuration(folder, base, schemas));
         run(
                 folder,
                 "/usr/sbin/slapadd",
@@ -76,6 +112,10 @@ final class Slapd implements AutoCloseable {
                 folder.resolve("slapd.conf").toString(),
                 "-l",
                 ldif.toString());
+    }
+
+    public static Slapd start(Path filled, Path folder) throws IOException, InterruptedException {
+        return start(filled, folder, UNLIMITED);
     }
 
     /** @param pagedTotal how many entries a paged search may give in all */
@@ -89,7 +129,11 @@ final class Slapd implements AutoCloseable {
         for (String file : List.of("server.pem", "server.key")) {
             Files.copy(filled.resolve(file), folder.resolve(file));
         }
-        Files.writeString(folder.resolve("slapd.conf"), configuration(folder, pagedTotal));
+        Files.writeString(
+                folder.resolve("slapd.conf"),
+                Files.readString(filled.resolve("slapd.conf"))
+                        .replace(filled.toString(), folder.toString())
+                        .replace("size.prtotal=" + UNLIMITED, "size.prtotal=" + pagedTotal));
         int port = free();
         int tlsPort = free();
         String addresses = "ldap://localhost:" + port + " ldaps://localhost:" + tlsPort;
@@ -130,10 +174,13 @@ final class Slapd implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static String configuration(Path folder, String pagedTotal) {
+    private static String configuration(Path folder, String base, Path... schemas) {
         List<String> lines = new ArrayList<>();
         for (String schema : List.of("core", "cosine", "inetorgperson")) {
             lines.add("include " + SCHEMA.resolve(schema + ".schema"));
+        }
+        for (Path schema : schemas) {
+            lines.add("include " + schema);
         }
         lines.addAll(List.of(
                 "modulepath /usr/lib/ldap",
@@ -144,8 +191,8 @@ final class Slapd implements AutoCloseable {
                 "TLSCertificateFile " + folder.resolve("server.pem"),
                 "TLSCertificateKeyFile " + folder.resolve("server.key"),
                 "database mdb",
-                "suffix " + BASE,
-                "rootdn " + ADMIN,
+                "suffix " + base,
+                "rootdn " + admin(base),
                 "rootpw " + PASSWORD,
                 "directory " + folder.resolve("data"),
                 "maxsize 1073741824",
@@ -154,11 +201,49 @@ final class Slapd implements AutoCloseable {
                 "index entryUUID eq",
                 "index uid,employeeNumber,ou eq",
                 "overlay ppolicy",
-                "sizelimit size.soft=500 size.hard=500 size.pr=1000 size.prtotal=" + pagedTotal,
+                "sizelimit size.soft=500 size.hard=500 size.pr=1000 size.prtotal=" + UNLIMITED,
                 "access to attrs=userPassword by anonymous auth by * none",
-                "access to * by dn.exact=\"" + READER + "\" read by * none",
+                "access to * by dn.exact=\"" + reader(base) + "\" read by * none",
                 ""));
         return String.join("\n", lines);
+    }
+
+    /** Of {@code localhost} and no other host, beside its key; {@code server.pem} is the authority to trust, too. */
+    private static void certificate(Path folder) throws IOException, InterruptedException {
+        Path store = folder.resolve("server.p12");
+        run(
+                folder,
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "RSA",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                OPENER);
+        try {
+            KeyStore keys = KeyStore.getInstance(store.toFile(), OPENER.toCharArray());
+            pem(folder, "server.pem", "CERTIFICATE", keys.getCertificate("a").getEncoded());
+            pem(
+                    folder,
+                    "server.key",
+                    "PRIVATE KEY",
+                    keys.getKey("a", OPENER.toCharArray()).getEncoded());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void pem(Path folder, String file, String what, byte[] content) throws IOException {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        Files.writeString(
+                folder.resolve(file), "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {

@@ -1,0 +1,102 @@
+package jp.engawa.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import jp.engawa.demo.Company;
+import jp.engawa.demo.DirectoryServer;
+import jp.engawa.ldap.Slapd;
+
+/**
+ * The company's directory in a real OpenLDAP, spoken to over LDAPS: the same people as everywhere in the tests. Passwords, unlike in the
+ * in-memory server, are checked by the server and can be read by nobody.
+ */
+final class CompanyLdap implements AutoCloseable {
+    private final Path folder;
+    private final Slapd server;
+
+    private CompanyLdap(Path folder, Slapd server) {
+        this.folder = folder;
+        this.server = server;
+    }
+
+    static CompanyLdap start(Path folder) {
+        try {
+            Path filled = Files.createDirectories(folder.resolve("filled"));
+            Path schema = copy("company.schema", folder);
+            Path ldif = Files.writeString(folder.resolve("company.ldif"), Company.ldif() + "\n" + reader());
+            Slapd.fill(filled, ldif, DirectoryServer.BASE, schema);
+            return new CompanyLdap(folder, Slapd.start(filled, folder.resolve("server")));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String reader() {
+        return String.join(
+                "\n",
+                "dn: " + DirectoryServer.READER,
+                "objectClass: organizationalRole",
+                "objectClass: simpleSecurityObject",
+                "cn: engawa-reader",
+                "userPassword: " + Slapd.PASSWORD,
+                "");
+    }
+
+    private static Path copy(String resource, Path folder) throws IOException {
+        try (InputStream in = Objects.requireNonNull(CompanyLdap.class.getResourceAsStream(resource))) {
+            return Files.write(folder.resolve(resource), in.readAllBytes());
+        }
+    }
+
+    /** The authority that vouches for this server. */
+    Path authority() {
+        return folder.resolve("filled/server.pem");
+    }
+
+    int tlsPort() {
+        return server.tlsPort;
+    }
+
+    /** The demo's mapping file, as an operator would write it for this server: LDAPS, and people known by their entryUUID. */
+    Path mapping() {
+        try (InputStream in = Objects.requireNonNull(Company.class.getResourceAsStream("/demo/directory.yaml"))) {
+            String yaml = new String(in.readAllBytes(), UTF_8)
+                    .replace("ldap://localhost:${env.ENGAWA_LDAP_PORT}", "ldaps://localhost:" + tlsPort())
+                    .replaceFirst("tls: .*", "tls: { trust: \"" + authority() + "\" }")
+                    .replaceAll("(?m)^  key: efm.*\n", "");
+            return Files.writeString(folder.resolve("directory.yaml"), yaml);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Gives somebody a password to sign in with. */
+    void password(String login, String password) {
+        try (var admin =
+                new LDAPConnection("localhost", server.port, Slapd.admin(DirectoryServer.BASE), Slapd.PASSWORD)) {
+            admin.modify(
+                    "uid=" + login + ",ou=people," + DirectoryServer.BASE,
+                    new Modification(ModificationType.REPLACE, "userPassword", password));
+        } catch (LDAPException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
