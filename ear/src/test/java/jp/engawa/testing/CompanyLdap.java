@@ -14,19 +14,22 @@ import java.nio.file.Path;
 import java.util.Objects;
 import jp.engawa.demo.Company;
 import jp.engawa.demo.DirectoryServer;
+import jp.engawa.ldap.DnsServer;
 import jp.engawa.ldap.Slapd;
 
 /**
- * The company's directory in a real OpenLDAP, spoken to over LDAPS: the same people as everywhere in the tests. Passwords, unlike in the
+ * The company's directory in a real OpenLDAP, found by DNS and spoken to over LDAPS: the same people as everywhere in the tests. Passwords, unlike in the
  * in-memory server, are checked by the server and can be read by nobody.
  */
 final class CompanyLdap implements AutoCloseable {
     private final Path folder;
     private final Slapd server;
+    private final DnsServer dns;
 
     private CompanyLdap(Path folder, Slapd server) {
         this.folder = folder;
         this.server = server;
+        this.dns = new DnsServer().srv("_ldaps._tcp.engawa.example", "0 0 " + server.tlsPort + " localhost");
     }
 
     static CompanyLdap start(Path folder) {
@@ -70,12 +73,17 @@ final class CompanyLdap implements AutoCloseable {
         return server.tlsPort;
     }
 
-    /** The demo's mapping file, as an operator would write it for this server: LDAPS, and people known by their entryUUID. */
+    /** What to ask for the company's servers, to be set as {@code engawa.directory.dns}. */
+    String dns() {
+        return dns.address();
+    }
+
+    /** The demo's mapping file, as an operator would write it for this server: SRV records, LDAPS, people known by their entryUUID. */
     Path mapping() {
         try (InputStream in = Objects.requireNonNull(Company.class.getResourceAsStream("/demo/directory.yaml"))) {
             String yaml = new String(in.readAllBytes(), UTF_8)
-                    .replace("ldap://localhost:${env.ENGAWA_LDAP_PORT}", "ldaps://localhost:" + tlsPort())
-                    .replaceFirst("tls: .*", "tls: { trust: \"" + authority() + "\" }")
+                    .replaceFirst("  servers: .*", "  srv: engawa.example")
+                    .replaceFirst("tls: .*", "tls: { mode: ldaps, trust: \"" + authority() + "\" }")
                     .replaceAll("(?m)^  key: efm.*\n", "");
             return Files.writeString(folder.resolve("directory.yaml"), yaml);
         } catch (IOException broken) {
@@ -97,6 +105,7 @@ final class CompanyLdap implements AutoCloseable {
 
     @Override
     public void close() {
+        dns.close();
         server.close();
     }
 }

@@ -46,6 +46,7 @@ public final class Keycloak implements AutoCloseable {
                 "keycloak",
                 List.of(
                         "-Dengawa.directory.config=" + directory.mapping(),
+                        "-Dengawa.directory.dns=" + directory.dns(),
                         "-Dengawa.sign-out-url=" + realm().resolve("engawa/protocol/openid-connect/logout")),
                 Map.of(
                         "ENGAWA_OIDC_URL",

@@ -37,6 +37,11 @@ final class Connector {
             failure = new Failure(kind, server.toString(), reason(cause));
         }
 
+        Refused(Failure failure) {
+            super(failure.detail());
+            this.failure = failure;
+        }
+
         Failure failure() {
             return failure;
         }

@@ -63,6 +63,7 @@ public final class DirectoryCheck {
 
     /** What was tried. */
     public enum Aim {
+        SRV,
         CONNECT,
         PROTECTION,
         CERTIFICATE,
@@ -125,7 +126,7 @@ public final class DirectoryCheck {
     }
 
     private Result run() {
-        for (Mapping.Server server : mapping.connection().servers()) {
+        for (Mapping.Server server : servers()) {
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 step(Aim.CONNECT, Mark.OK, server.toString());
                 examine(connection);
@@ -149,6 +150,23 @@ public final class DirectoryCheck {
                 depths(snapshot),
                 snapshot.problems(),
                 snapshot.failures());
+    }
+
+    private List<Mapping.Server> servers() {
+        String srv = mapping.connection().srv();
+        try {
+            List<Mapping.Server> servers = new Servers(mapping.connection()).inOrder();
+            if (srv != null) {
+                step(Aim.SRV, Mark.OK, srv + " -> " + servers);
+            }
+            return servers;
+        } catch (Connector.Refused nowhere) {
+            step(
+                    Aim.SRV,
+                    Mark.FAIL,
+                    nowhere.failure().where() + ": " + nowhere.failure().detail());
+            return List.of();
+        }
     }
 
     private void examine(LDAPConnection connection) {

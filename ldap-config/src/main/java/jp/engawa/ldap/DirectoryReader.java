@@ -66,7 +66,13 @@ public final class DirectoryReader {
         long start = System.nanoTime();
         List<Failure> failures = new ArrayList<>();
         Pass best = null;
-        for (Mapping.Server server : mapping.connection().servers()) {
+        List<Mapping.Server> servers = List.of();
+        try {
+            servers = new Servers(mapping.connection()).inOrder();
+        } catch (Connector.Refused nowhere) {
+            failures.add(nowhere.failure());
+        }
+        for (Mapping.Server server : servers) {
             Pass pass = new Pass(server);
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 pass.run(connection);

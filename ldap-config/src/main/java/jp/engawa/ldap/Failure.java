@@ -22,6 +22,10 @@ public record Failure(Kind kind, String where, String detail) {
     }
 
     public enum Kind {
+        /** The domain's DNS names no server. */
+        SRV,
+        /** The domain's DNS names servers of other domains only, which nothing in the mapping file vouches for. */
+        SRV_FOREIGN,
         CONNECT,
         TLS,
         BIND,

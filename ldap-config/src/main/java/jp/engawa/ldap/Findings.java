@@ -316,7 +316,7 @@ final class Findings {
     private static int exit(List<Failure> failures) {
         Failure.Kind last = failures.get(failures.size() - 1).kind();
         return switch (last) {
-            case CONNECT, TLS -> Main.NO_CONNECTION;
+            case SRV, SRV_FOREIGN, CONNECT, TLS -> Main.NO_CONNECTION;
             case BIND, PLAIN_BIND, ANONYMOUS -> Main.BIND_REFUSED;
             case SEARCH, SIZE_LIMIT, NO_PAGING -> Main.INCOMPLETE;
         };

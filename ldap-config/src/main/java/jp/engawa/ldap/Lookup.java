@@ -23,7 +23,13 @@ final class Lookup {
 
     /** One sentence for every entry with that employee number, or that there is none; empty when no server answers. */
     List<Explanation.Said> of(String number, Mask mask) {
-        for (Mapping.Server server : mapping.connection().servers()) {
+        List<Mapping.Server> servers;
+        try {
+            servers = new Servers(mapping.connection()).inOrder();
+        } catch (Connector.Refused nowhere) {
+            return List.of();
+        }
+        for (Mapping.Server server : servers) {
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 return found(connection, number, mask);
             } catch (Connector.Refused | LDAPException unanswered) {

@@ -58,12 +58,15 @@ public record Mapping(
     /**
      * How to reach the directory.
      *
+     * @param servers in the order in which they are tried; empty with {@code srv}
+     * @param srv domain whose SRV records name the servers; null with a list of them
      * @param trust PEM file of the authority to trust; null for the ones Java trusts
      * @param pins SHA-256 of public keys, base64; when there are any, one of them must be in the server's chain
      * @param searchesPerSecond most that are sent; 0 for as many as the server answers
      */
     public record Connection(
             List<Server> servers,
+            @Nullable String srv,
             Protection protection,
             @Nullable Path trust,
             List<String> pins,

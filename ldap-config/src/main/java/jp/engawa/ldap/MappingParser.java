@@ -37,6 +37,8 @@ final class MappingParser {
 
     private static final int DEEPEST = 100;
     private static final Pattern INDENT = Pattern.compile(" {" + 2 * DEEPEST + "}|\\s*(?:[-?:]\\s+){" + DEEPEST + "}");
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_][A-Za-z0-9_-]{0,62}(?:\\.[A-Za-z0-9_][A-Za-z0-9_-]{0,62})*\\.?");
     private static final Pattern PIN = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     private final References references;
@@ -173,20 +175,29 @@ final class MappingParser {
             }
             servers.add(new Mapping.Server(uri.getHost(), port));
         }
-        if (addresses.isEmpty()) {
+        String srv = section.textOrNull("srv");
+        if (addresses.isEmpty() && srv == null) {
             section.faultAt("servers", "fault.server", "");
+        } else if (!addresses.isEmpty() && srv != null) {
+            section.faultAt("srv", "fault.srv-or-servers");
+        } else if (srv != null && !DOMAIN.matcher(srv).matches()) {
+            section.faultAt("srv", "fault.srv", section.raw("srv"));
         }
         Section tls = section.section("tls");
         Mapping.Protection protection = secured
                 ? Mapping.Protection.LDAPS
                 : tls.choice("mode", Mapping.Protection.class, Mapping.Protection.STARTTLS);
         tls.has("mode");
+        if (srv != null && protection == Mapping.Protection.NONE) {
+            tls.faultAt("mode", "fault.srv-plain");
+        }
         if (!tls.flag("verifyHostname", true)) {
             tls.faultAt("verifyHostname", "fault.verify");
         }
         Section bind = section.section("bind");
         return new Mapping.Connection(
                 servers,
+                srv,
                 protection,
                 path(tls, "trust"),
                 pins(tls),
