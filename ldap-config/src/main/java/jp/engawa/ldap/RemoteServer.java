@@ -162,7 +162,8 @@ final class RemoteServer {
         try {
             answer = client.send(request.build(), BodyHandlers.ofString());
         } catch (SSLException untrusted) {
-            throw new Refused(Main.NO_CONNECTION, "remote.tls", base.toString(), said(untrusted));
+            String key = ofAnotherHost(untrusted) ? "remote.tls-host" : "remote.tls";
+            throw new Refused(Main.NO_CONNECTION, key, base.toString(), said(untrusted));
         } catch (IOException silent) {
             throw new Refused(Main.NO_CONNECTION, "remote.no-answer", base.toString(), said(silent));
         } catch (InterruptedException stopped) {
@@ -199,6 +200,17 @@ final class RemoteServer {
             case 422 -> Refused.rule(type, title);
             default -> new Refused(status >= 500 ? Main.INCOMPLETE : Main.BAD_FILE, type, title);
         };
+    }
+
+    /** Java has no type of its own for a good certificate that names somebody else; these are its words. */
+    private static boolean ofAnotherHost(SSLException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage());
+            if (words.contains("No subject alternative") || words.contains("No name matching")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String said(Exception trouble) {

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import com.unboundid.util.json.JSONObject;
+import com.unboundid.util.ssl.SSLUtil;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,11 @@ class RemoteTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answer(server);
+        server.start();
+    }
+
+    private void answer(HttpServer server) {
         server.createContext("/", exchange -> {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
@@ -52,7 +61,6 @@ class RemoteTest {
                 out.write(bytes);
             }
         });
-        server.start();
     }
 
     @AfterEach
@@ -147,6 +155,63 @@ class RemoteTest {
         Path authority = Files.writeString(folder.resolve("ca.pem"), "no certificate");
         assertThat(at("https://localhost/engawa", "plan", "--ca", authority.toString()))
                 .isEqualTo(Main.BAD_FILE);
+    }
+
+    @Test
+    void over_https_only_a_known_authority_and_the_right_host_are_told_the_token() throws Exception {
+        Certificates company = new Certificates(folder, "company");
+        Certificates stranger = new Certificates(folder, "stranger");
+        String ca = company.authority().toString();
+
+        try (Protected right = new Protected(company.of("localhost"))) {
+            assertThat(at(right.address(), "show", "7")).isEqualTo(Main.NO_CONNECTION);
+            assertThat(said).contains("is not trusted").contains("--ca");
+            assertThat(at(
+                            right.address(),
+                            "show",
+                            "7",
+                            "--ca",
+                            stranger.authority().toString()))
+                    .isEqualTo(Main.NO_CONNECTION);
+            assertThat(said).contains("is not trusted").doesNotContain("secret-1");
+            assertThat(asked).isEmpty();
+
+            body = "{\"known\":true,\"sentences\":[{\"ja\":\"日本語\",\"en\":\"English\"}]}";
+            assertThat(at(right.address(), "explain", "100023", "--ca", ca)).isZero();
+            assertThat(said).contains("English");
+            assertThat(asked)
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET /engawa/api/v1/directory/")
+                    .endsWith("Engawa-Operator secret-1");
+            asked.clear();
+        }
+        try (Protected other = new Protected(company.of("portal.example"))) {
+            assertThat(at(other.address(), "explain", "100023", "--ca", ca)).isEqualTo(Main.NO_CONNECTION);
+            assertThat(said).contains("another host").contains("localhost").doesNotContain("--ca");
+            assertThat(asked).isEmpty();
+        }
+    }
+
+    /** The same server, by HTTPS. */
+    private final class Protected implements AutoCloseable {
+        private final HttpsServer https;
+
+        Protected(SSLUtil tls) throws IOException, GeneralSecurityException {
+            https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            https.setHttpsConfigurator(new HttpsConfigurator(tls.createSSLContext()));
+            answer(https);
+            https.start();
+        }
+
+        String address() {
+            return "https://localhost:" + https.getAddress().getPort() + "/engawa";
+        }
+
+        @Override
+        public void close() {
+            https.stop(0);
+        }
     }
 
     @Test
