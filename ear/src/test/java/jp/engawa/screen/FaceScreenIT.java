@@ -1,6 +1,7 @@
 package jp.engawa.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
@@ -9,6 +10,7 @@ import jp.engawa.testing.Look;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,6 +65,29 @@ class FaceScreenIT {
                     .containsExactlyInAnyOrder("長い一日", words);
             browser.forgive();
             browser.check("session-over");
+        }
+    }
+
+    /** The look itself: faults are put on a good page by hand, and each is told. */
+    @Test
+    void a_page_with_faults_is_not_let_through() {
+        try (var browser = Browser.open(Look.JA_LIGHT_375)) {
+            browser.visit("/signed-out");
+            browser.check("signed-out");
+
+            browser.page().evaluate("""
+                    document.querySelector('main').insertAdjacentHTML('beforeend',
+                        '<img src="/engawa/none.png"><div style="width: 2000px">2000</div><button onclick="x()"></button>');
+                    console.error('complaint');
+                    """);
+
+            assertThatThrownBy(() -> browser.check("faults"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("axe image-alt")
+                    .hasMessageContaining("axe button-name")
+                    .hasMessageContaining("wider than 375 px")
+                    .hasMessageContaining("content security policy: script-src")
+                    .hasMessageContaining("console: complaint");
         }
     }
 }
