@@ -15,6 +15,7 @@ import org.jose4j.jwk.OctetSequenceJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.lang.JoseException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,17 @@ class ProxySettingsTest {
     @TempDir
     Path folder;
 
+    private static RsaJsonWebKey key;
+
     private final Map<String, String> properties = new HashMap<>();
-    private RsaJsonWebKey key;
+
+    @BeforeAll
+    static void a_proxy_has_a_key() throws JoseException {
+        key = RsaJwkGenerator.generateJwk(2048);
+    }
 
     @BeforeEach
-    void a_proxy_is_described() throws IOException, JoseException {
-        key = RsaJwkGenerator.generateJwk(2048);
+    void a_proxy_is_described() throws IOException {
         key.setKeyId("2026");
         properties.put("engawa.sign-in", "trusted-proxy");
         properties.put("engawa.proxy.issuer", "https://proxy.example");
