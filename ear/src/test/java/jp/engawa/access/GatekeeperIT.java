@@ -8,28 +8,38 @@ import static org.assertj.core.api.Assertions.fail;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.transaction.UserTransaction;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jp.engawa.base.Caller;
+import jp.engawa.base.ClockDesk;
 import jp.engawa.base.Desk;
 import jp.engawa.base.Identity;
+import jp.engawa.base.MeasureKind;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.Members;
 import jp.engawa.base.NotPermitted;
 import jp.engawa.base.Open;
 import jp.engawa.base.Role;
 import jp.engawa.base.Signed;
+import jp.engawa.directory.SignIn;
+import jp.engawa.measure.MeasureId;
+import jp.engawa.measure.Measures;
 import jp.engawa.testing.OnEngawa;
+import jp.engawa.testing.OpenPilot;
 import org.junit.jupiter.api.Test;
 
 /** Calls every public method of every boundary of the built EAR as people who have no business there. */
@@ -113,6 +123,43 @@ class GatekeeperIT {
                 .forEach(entry -> assertThat(refusal(entry, () -> callAs(entry, Set.of(Role.values()))))
                         .as(entry.name())
                         .isEqualTo("base.not-your-desk"));
+    }
+
+    @Test
+    void whose_account_a_measure_stopped_gets_to_no_desk() throws Exception {
+        OpenPilot.open();
+        Instant now = asNobody(() -> bean(ClockDesk.class).read()).now();
+        MemberId officer = asNobody(() -> bean(SignIn.class).identify("shimizu"))
+                .orElseThrow()
+                .id();
+        MeasureId stop = measured(measures -> measures.impose(
+                officer, MeasureKind.ACCOUNT_STOP, now, now.plus(Duration.ofDays(7)), "第5条", "N-0", "reason"));
+
+        for (Entry entry : guardedBy(Desk.class)) {
+            Set<Role> due = Set.of(((Desk) entry.guard()).value());
+            assertThat(refusal(entry, () -> {
+                        bean(Caller.class).enter(new Identity(officer, "shimizu", due));
+                        return call(entry);
+                    }))
+                    .as(entry.name())
+                    .isEqualTo("access.suspended");
+        }
+
+        measured(measures -> {
+            measures.overturn(stop, "N-0");
+            return stop;
+        });
+    }
+
+    private static MeasureId measured(Function<Measures, MeasureId> act) {
+        return asNobody(() -> {
+            UserTransaction transaction = bean(UserTransaction.class);
+            transaction.begin();
+            enter(Set.of());
+            MeasureId id = act.apply(bean(Measures.class));
+            transaction.commit();
+            return id;
+        });
     }
 
     @Test

@@ -64,6 +64,14 @@ public class Access {
         }
     }
 
+    /** Refuses whose account a measure has stopped: who is out decides about nobody meanwhile, whatever role the directory gives. */
+    void mayServe(MemberId member) {
+        Optional<Standing> stop = accountStop(member, clock.instant());
+        if (stop.isPresent()) {
+            throw Refusal.of(stop.get());
+        }
+    }
+
     /** Everybody whom a wave lets in on that day, whatever else may stand in their way. */
     public Set<MemberId> invited(LocalDate day) {
         return waves.inside(day);

@@ -94,6 +94,7 @@ public class Gatekeeper {
         if (!allowed) {
             throw new NotPermitted("base.not-your-desk");
         }
+        access.mayServe(caller.id());
     }
 
     private void requireMember(Members.Act act, Method method) {

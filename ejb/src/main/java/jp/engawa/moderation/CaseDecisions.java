@@ -2,6 +2,7 @@ package jp.engawa.moderation;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.directory.Organisation;
+import jp.engawa.measure.Measures;
 import jp.engawa.moderation.CasePaper.Kind;
 import jp.engawa.moderation.Passage.Guard;
 import jp.engawa.outbox.Outbox;
@@ -57,7 +59,13 @@ public class CaseDecisions {
     private Organisation organisation;
 
     @Inject
+    private Measures measures;
+
+    @Inject
     private Outbox outbox;
+
+    @Inject
+    private Clock clock;
 
     /**
      * What the officer in charge proposes.
@@ -187,12 +195,13 @@ public class CaseDecisions {
         work.byOfficer(subject, CaseAction.CLOSE, checks, written ? new Guard[] {Guard.CHECKED} : new Guard[0]);
     }
 
-    /** The members of the committee who have no conflict and did not work on the case. */
+    /** The members of the committee who have no conflict, did not work on the case and can vote: their own account is not stopped. */
     private List<String> panel(ModerationCase subject) {
         Map<String, Recusal.Result> results = cases.recusals(subject.id());
         Set<MemberId> worked = folder.workers(subject);
         return organisation.holders(Role.COMMITTEE).stream()
                 .filter(member -> !worked.contains(member))
+                .filter(member -> measures.accountStop(member, clock.instant()).isEmpty())
                 .map(recusal::worker)
                 .filter(hash -> results.getOrDefault(hash, Recusal.Result.HARD) != Recusal.Result.HARD)
                 .toList();

@@ -133,6 +133,20 @@ class AccessDbTest {
     }
 
     @Test
+    void an_account_stop_closes_the_desk_until_it_ends_and_a_posting_stop_does_not() {
+        stop(YAMAZAKI_EVALUATOR, MeasureKind.POSTING_STOP, 14);
+        assertThatCode(() -> serve(YAMAZAKI_EVALUATOR)).doesNotThrowAnyException();
+
+        stop(YAMAZAKI_EVALUATOR, MeasureKind.ACCOUNT_STOP, 7);
+
+        assertThatThrownBy(() -> serve(YAMAZAKI_EVALUATOR))
+                .isInstanceOf(NotPermitted.class)
+                .hasMessage("access.suspended");
+        clock.set(NOON.plus(Duration.ofDays(7)));
+        assertThatCode(() -> serve(YAMAZAKI_EVALUATOR)).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_suspension_of_the_directory_and_a_measure_stand_side_by_side() {
         pilot.accept(SUZUKI);
         stop(SUZUKI, MeasureKind.ACCOUNT_STOP, 7);
@@ -270,6 +284,13 @@ class AccessDbTest {
     private void write(MemberId member) {
         pilot.as(member, Set.of(), wiring -> {
             wiring.get(Access.class).mayWrite(member);
+            return null;
+        });
+    }
+
+    private void serve(MemberId member) {
+        pilot.as(member, Set.of(), wiring -> {
+            wiring.get(Access.class).mayServe(member);
             return null;
         });
     }

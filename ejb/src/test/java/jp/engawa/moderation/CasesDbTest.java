@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.PersistenceException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import jp.engawa.base.MeasureKind;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.RuleViolation;
+import jp.engawa.measure.Measures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -335,6 +337,29 @@ class CasesDbTest {
                 desk -> desk.close(new CaseSeen(address, paper.file().version())));
         assertThat(cases.file(TANAKA_OFFICER, address).votes()).hasSize(2);
         assertThat(cases.state(TANAKA_OFFICER)).isEqualTo(CaseState.DECIDED);
+    }
+
+    @Test
+    void a_member_of_the_committee_whose_account_is_stopped_is_not_asked_and_two_are_too_few() {
+        cases.found();
+        cases.heardAndProposed();
+        cases.does(
+                TANAKA_OFFICER,
+                Measures.class,
+                measures -> measures.impose(
+                        YOSHIDA,
+                        MeasureKind.ACCOUNT_STOP,
+                        cases.now,
+                        cases.now.plus(Duration.ofDays(7)),
+                        "第5条",
+                        "N-9",
+                        "別の件"));
+
+        assertThatThrownBy(() -> cases.does(
+                        TANAKA_OFFICER,
+                        CaseDecisions.class,
+                        desk -> desk.askCommittee(cases.seen(TANAKA_OFFICER), "委員会へ。")))
+                .hasMessage("moderation.guard.panel");
     }
 
     private void vote(MemberId member, Vote vote) {
