@@ -179,7 +179,7 @@ final class Entries {
     }
 
     /** The key in its one written form: hex of the raw bytes, or the text in lower case; empty when the entry has none. */
-    private static String key(Entry entry, Mapping.Key key) {
+    static String key(Entry entry, Mapping.Key key) {
         if (key.binary()) {
             byte[] raw = entry.getAttributeValueBytes(key.attribute());
             return raw == null ? "" : HexFormat.of().formatHex(raw);

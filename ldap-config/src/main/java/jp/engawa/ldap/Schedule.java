@@ -1,5 +1,6 @@
 package jp.engawa.ldap;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -9,12 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the directory is read without anybody asking: once a day.
+ * When the directory is read without anybody asking: once a day, and early when it says that it changed.
  *
  * @param at in the company's zone
  * @param apply whether the plan is applied at once
+ * @param changes how often the directory is asked whether it changed; null for never
  */
-public record Schedule(LocalTime at, Apply apply) {
+public record Schedule(LocalTime at, Apply apply, @Nullable Duration changes) {
+    private static final Duration LEAST = Duration.ofMinutes(1);
+    private static final Duration MOST = Duration.ofHours(12);
     private static final Pattern DAILY = Pattern.compile("([0-5]?[0-9]) +([01]?[0-9]|2[0-3]) +\\* +\\* +\\*");
 
     /** What becomes of a plan made by the clock. */
@@ -29,7 +33,11 @@ public record Schedule(LocalTime at, Apply apply) {
     static @Nullable Schedule in(Section section) {
         String plan = section.textOrNull("plan");
         Apply apply = section.choice("apply", Apply.class, Apply.NEVER);
+        Duration changes = changes(section);
         if (plan == null) {
+            if (changes != null) {
+                section.faultAt("changes", "fault.changes-alone");
+            }
             return null;
         }
         Matcher daily = DAILY.matcher(plan.strip());
@@ -37,7 +45,20 @@ public record Schedule(LocalTime at, Apply apply) {
             section.faultAt("plan", "fault.schedule");
             return null;
         }
-        return new Schedule(LocalTime.of(Integer.parseInt(daily.group(2)), Integer.parseInt(daily.group(1))), apply);
+        return new Schedule(
+                LocalTime.of(Integer.parseInt(daily.group(2)), Integer.parseInt(daily.group(1))), apply, changes);
+    }
+
+    private static @Nullable Duration changes(Section section) {
+        if (!section.has("changes")) {
+            return null;
+        }
+        Duration every = section.duration("changes", LEAST);
+        if (every.compareTo(LEAST) < 0 || every.compareTo(MOST) > 0) {
+            section.faultAt(
+                    "changes", "fault.changes", String.valueOf(LEAST.toMinutes()), String.valueOf(MOST.toMinutes()));
+        }
+        return every;
     }
 
     /** The last moment at which a read was due. */

@@ -3,6 +3,7 @@ package jp.engawa.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -21,7 +22,7 @@ class ScheduleTest {
         "2026-04-01T17:00:00Z, 2026-03-31T18:00:00Z"
     })
     void three_in_the_morning_is_that_of_tokyo(Instant now, Instant due) {
-        assertThat(new Schedule(LocalTime.of(3, 0), Schedule.Apply.NEVER).lastDue(now, TOKYO))
+        assertThat(new Schedule(LocalTime.of(3, 0), Schedule.Apply.NEVER, null).lastDue(now, TOKYO))
                 .isEqualTo(due);
     }
 
@@ -31,10 +32,13 @@ class ScheduleTest {
         assertThat(Mapping.parse(SmallCompany.yaml()
                                 + "\nschedule: { plan: \"30 4 * * *\", apply: automatic-if-within-limits }\n")
                         .schedule())
-                .isEqualTo(new Schedule(LocalTime.of(4, 30), Schedule.Apply.AUTOMATIC_IF_WITHIN_LIMITS));
+                .isEqualTo(new Schedule(LocalTime.of(4, 30), Schedule.Apply.AUTOMATIC_IF_WITHIN_LIMITS, null));
         assertThat(Mapping.parse(SmallCompany.yaml() + "\nschedule: { plan: \"0 3 * * *\" }\n")
                         .schedule())
-                .isEqualTo(new Schedule(LocalTime.of(3, 0), Schedule.Apply.NEVER));
+                .isEqualTo(new Schedule(LocalTime.of(3, 0), Schedule.Apply.NEVER, null));
+        assertThat(Mapping.parse(SmallCompany.yaml() + "\nschedule: { plan: \"0 3 * * *\", changes: 5m }\n")
+                        .schedule())
+                .isEqualTo(new Schedule(LocalTime.of(3, 0), Schedule.Apply.NEVER, Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
@@ -48,6 +52,11 @@ class ScheduleTest {
                 "plan: daily",
                 "plan: \"\"",
                 "apply: always",
+                "plan: \"0 3 * * *\", changes: 59s",
+                "plan: \"0 3 * * *\", changes: 721m",
+                "plan: \"0 3 * * *\", changes: often",
+                "plan: \"0 3 * * *\", changes: [5m]",
+                "changes: 5m",
                 "plam: \"0 3 * * *\""
             })
     void anything_else_is_told_with_its_line(String wrong) {

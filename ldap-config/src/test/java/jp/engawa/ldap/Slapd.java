@@ -28,6 +28,7 @@ public final class Slapd implements AutoCloseable {
     static final String ADMIN = admin(BASE);
     public static final String PASSWORD = "secret-of-the-test";
     private static final String UNLIMITED = "unlimited";
+    private static final String FIRST_RIGHT = "access to attrs=userPassword by anonymous auth by * none";
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path SCHEMA = Path.of("/etc/ldap/schema");
     private static final String OPENER = "changeit";
@@ -118,8 +119,12 @@ public final class Slapd implements AutoCloseable {
         return start(filled, folder, UNLIMITED);
     }
 
-    /** @param pagedTotal how many entries a paged search may give in all */
-    static Slapd start(Path filled, Path folder, String pagedTotal) throws IOException, InterruptedException {
+    /**
+     * @param pagedTotal how many entries a paged search may give in all
+     * @param more lines of the database's configuration
+     */
+    static Slapd start(Path filled, Path folder, String pagedTotal, String... more)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data"));
         try (Stream<Path> files = Files.list(filled.resolve("data"))) {
             for (Path file : files.toList()) {
@@ -133,16 +138,23 @@ public final class Slapd implements AutoCloseable {
                 folder.resolve("slapd.conf"),
                 Files.readString(filled.resolve("slapd.conf"))
                         .replace(filled.toString(), folder.toString())
-                        .replace("size.prtotal=" + UNLIMITED, "size.prtotal=" + pagedTotal));
+                        .replace("size.prtotal=" + UNLIMITED, "size.prtotal=" + pagedTotal)
+                        .replace(FIRST_RIGHT, String.join("\n", more) + "\n" + FIRST_RIGHT));
         int port = free();
         int tlsPort = free();
-        String addresses = "ldap://localhost:" + port + " ldaps://localhost:" + tlsPort;
-        Slapd slapd = new Slapd(folder, launched(folder, addresses), port, tlsPort);
+        Slapd slapd = new Slapd(folder, launched(folder, port, tlsPort), port, tlsPort);
         slapd.awaitPort();
         return slapd;
     }
 
-    private static Process launched(Path folder, String addresses) throws IOException {
+    /** Stops it as an administrator would, and starts it on the same data. */
+    void restart() throws IOException, InterruptedException {
+        close();
+        process = launched(folder, port, tlsPort);
+        awaitPort();
+    }
+
+    private static Process launched(Path folder, int port, int tlsPort) throws IOException {
         return new ProcessBuilder(
                         PROGRAM.toString(),
                         "-d",
@@ -150,7 +162,7 @@ public final class Slapd implements AutoCloseable {
                         "-f",
                         folder.resolve("slapd.conf").toString(),
                         "-h",
-                        addresses)
+                        "ldap://localhost:" + port + " ldaps://localhost:" + tlsPort)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("slapd.log").toFile()))
@@ -186,6 +198,7 @@ public final class Slapd implements AutoCloseable {
                 "modulepath /usr/lib/ldap",
                 "moduleload back_mdb.la",
                 "moduleload ppolicy.la",
+                "moduleload syncprov.la",
                 "attributeoptions lang- phonetic",
                 "pidfile " + folder.resolve("slapd.pid"),
                 "TLSCertificateFile " + folder.resolve("server.pem"),
@@ -198,11 +211,11 @@ public final class Slapd implements AutoCloseable {
                 "maxsize 1073741824",
                 "dbnosync",
                 "index objectClass eq",
-                "index entryUUID eq",
+                "index entryUUID,entryCSN,modifyTimestamp eq",
                 "index uid,employeeNumber,ou eq",
                 "overlay ppolicy",
                 "sizelimit size.soft=500 size.hard=500 size.pr=1000 size.prtotal=" + UNLIMITED,
-                "access to attrs=userPassword by anonymous auth by * none",
+                FIRST_RIGHT,
                 "access to * by dn.exact=\"" + reader(base) + "\" read by * none",
                 ""));
         return String.join("\n", lines);
