@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -61,7 +62,8 @@ public final class Demo {
                 place.port("engawa.demo.management.port", 18082),
                 Ports.free(),
                 0,
-                List.of());
+                List.of(),
+                Map.of());
         var parts = new Parts(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts)));
         parts.start(words);

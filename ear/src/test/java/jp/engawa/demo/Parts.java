@@ -126,6 +126,7 @@ public final class Parts implements AutoCloseable {
         environment.put("ENGAWA_OIDC_SECRET", secrets.of(CLIENT));
         environment.put("ENGAWA_LDAP_PORT", Integer.toString(directory.port()));
         environment.put("ENGAWA_LDAP_PASSWORD", secrets.of("directory"));
+        environment.putAll(settings.environment());
         return environment;
     }
 

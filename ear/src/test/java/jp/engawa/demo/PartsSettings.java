@@ -3,6 +3,7 @@ package jp.engawa.demo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the parts are, listen and keep their state.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param state what outlives a restart
  * @param company the company's directory as LDIF
  * @param javaOptions of WildFly, beyond the usual
+ * @param environment of WildFly, beyond the usual
  */
 public record PartsSettings(
         Path serverHome,
@@ -23,7 +25,8 @@ public record PartsSettings(
         int managementPort,
         int postgresPort,
         int directoryPort,
-        List<String> javaOptions) {
+        List<String> javaOptions,
+        Map<String, String> environment) {
 
     public URI engawa() {
         return URI.create("http://localhost:" + engawaPort + "/engawa");
@@ -31,7 +34,12 @@ public record PartsSettings(
 
     /** The same with ports nobody uses at the moment. */
     public static PartsSettings onFreePorts(
-            Path serverHome, Path binaries, Path state, String company, List<String> javaOptions) {
+            Path serverHome,
+            Path binaries,
+            Path state,
+            String company,
+            List<String> javaOptions,
+            Map<String, String> environment) {
         return new PartsSettings(
                 serverHome,
                 binaries,
@@ -42,6 +50,7 @@ public record PartsSettings(
                 Ports.free(),
                 Ports.free(),
                 0,
-                javaOptions);
+                javaOptions,
+                environment);
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.util.json.JSONException;
 import com.unboundid.util.json.JSONObject;
+import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import jp.engawa.testing.Engawa;
+import jp.engawa.testing.Leavers;
+import jp.engawa.testing.Mailboxes;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.OperatorToken;
 import jp.engawa.testing.Pilots;
@@ -74,6 +77,23 @@ class RunsResourceIT {
                 .isEqualTo(200);
         assertThat(with(token, "GET", "/api/v1/directory/tasks/running").statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void both_operators_get_a_letter_without_a_name_in_it_when_the_brake_is_on() throws Exception {
+        SignedIn operator = SignedIn.as("nakamura");
+        try (Leavers leavers = Leavers.ofOneUnit()) {
+            var begun = operator.post("/api/v1/directory/runs", "{}");
+            done(new JSONObject(begun.body()), operator::get);
+
+            for (String login : new String[] {"nakamura", "ogawa"}) {
+                MimeMessage letter = Mailboxes.awaitLetterFor(login + "@engawa.example");
+                assertThat(letter.getSubject()).contains("安全装置", "the brake");
+                assertThat((String) letter.getContent())
+                        .contains(Mailboxes.ADDRESS + "directory/run.xhtml?id=")
+                        .doesNotContain(leavers.number());
+            }
+        }
     }
 
     @ParameterizedTest

@@ -90,8 +90,8 @@ public final class Engawa implements AutoCloseable {
         var state = Build.directory().resolve("it").resolve(name);
         Parts.stopLeftOver(state);
         clear(state);
-        var parts = new Parts(
-                PartsSettings.onFreePorts(home, Build.directory().resolve("it"), state, Build.company(), javaOptions));
+        var parts = new Parts(PartsSettings.onFreePorts(
+                home, Build.directory().resolve("it"), state, Build.company(), javaOptions, Mailboxes.environment()));
         try {
             parts.start(Progress.SILENT);
             return new Engawa(parts, parts.server(), archive);

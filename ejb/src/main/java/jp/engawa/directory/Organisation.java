@@ -38,6 +38,11 @@ public class Organisation {
         return organisation.byLogin(login);
     }
 
+    /** Where the person can be written to, as the directory says; empty for nobody and for who has no address. */
+    public Optional<String> mail(MemberId member) {
+        return organisation.mail(member);
+    }
+
     public List<MemberId> holders(Role role) {
         return organisation.holders(role);
     }

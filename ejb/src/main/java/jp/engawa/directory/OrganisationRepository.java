@@ -70,6 +70,14 @@ class OrganisationRepository {
                         day);
     }
 
+    Optional<String> mail(MemberId member) {
+        return Rows.on(em)
+                .first(
+                        "select mail from member where id = ? and mail <> '' and state <> 'GONE'",
+                        row -> row.text("mail"),
+                        member);
+    }
+
     Optional<MemberId> byLogin(String login) {
         return Rows.on(em).first("select id from member where login = ?", row -> row.member("id"), login);
     }

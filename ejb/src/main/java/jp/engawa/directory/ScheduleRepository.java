@@ -57,4 +57,14 @@ class ScheduleRepository {
     boolean counts() {
         return Rows.on(em).exists("select 1 from directory_schedule");
     }
+
+    /** Whether an earlier run since then ended the same way, so that whoever is to look knows already. */
+    boolean told(RunVerdict verdict, Instant since, long run) {
+        return Rows.on(em)
+                .exists(
+                        "select 1 from directory_run where verdict = ? and planned_at >= ? and id < ? and restores is null",
+                        verdict.name(),
+                        since,
+                        run);
+    }
 }

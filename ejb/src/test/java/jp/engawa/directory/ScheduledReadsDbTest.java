@@ -95,6 +95,38 @@ class ScheduledReadsDbTest {
     }
 
     @Test
+    void people_are_called_once_a_day_to_the_brake_and_to_a_read_that_failed_unseen() {
+        look();
+        directory.change(
+                "cn=operators,ou=groups,dc=example",
+                "delete: member",
+                "member: " + SmallDirectory.dn("nakamura"),
+                "member: " + SmallDirectory.dn("ogawa"));
+        for (int i = 0; i < 2; i++) {
+            ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"));
+        }
+        assertThat(called("HOLD")).isEqualTo(1);
+
+        now = now.plus(Duration.ofHours(18));
+        look();
+        perform();
+        assertThat(called("HOLD")).as("on the next day").isEqualTo(2);
+
+        directory.close();
+        ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"));
+        assertThat(called("FAILED")).as("somebody saw it").isZero();
+        now = now.plus(Duration.ofHours(24));
+        look();
+        perform();
+        assertThat(called("FAILED")).isEqualTo(1);
+    }
+
+    private long called(String verdict) {
+        return number("select count(*) as n from outbox_event where type like '%RunNeedsPeople' and payload like '%"
+                + verdict + "%'");
+    }
+
+    @Test
     void nothing_is_applied_when_the_file_says_never_or_after_a_way_back() throws IOException {
         look();
         directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
