@@ -118,7 +118,7 @@ final class Difference {
     }
 
     private void known(Snapshot.Person person, State.Member old) {
-        if (!facts(old.facts()).equals(facts(person))) {
+        if (!sameFacts(old.facts(), person)) {
             add(
                     person,
                     Plan.Kind.PERSON_CHANGED,
@@ -128,7 +128,8 @@ final class Difference {
         if (!complete) {
             return;
         }
-        if (!assigned(old.facts()).equals(assigned(person))) {
+        if (!old.facts().assignments().equals(person.assignments())
+                && !assigned(old.facts()).equals(assigned(person))) {
             boolean moved = !belongs(old.facts()).equals(belongs(person));
             add(
                     person,
@@ -161,6 +162,9 @@ final class Difference {
     }
 
     private void roles(Snapshot.Person person, Set<String> before) {
+        if (person.roles().equals(before)) {
+            return;
+        }
         Set<String> granted = new TreeSet<>(person.roles());
         granted.removeAll(before);
         Set<String> revoked = new TreeSet<>(before);
@@ -240,6 +244,16 @@ final class Difference {
                 person.employeeNumber(),
                 person.mail(),
                 person.evaluator() ? "考課者" : "-");
+    }
+
+    /** Whether {@link #facts} of both are equal. */
+    private static boolean sameFacts(Snapshot.Person one, Snapshot.Person other) {
+        return one.name().equals(other.name())
+                && one.kana().equals(other.kana())
+                && one.login().equals(other.login())
+                && one.employeeNumber().equals(other.employeeNumber())
+                && one.mail().equals(other.mail())
+                && one.evaluator() == other.evaluator();
     }
 
     /** The facts that the other list has not at the same place. */

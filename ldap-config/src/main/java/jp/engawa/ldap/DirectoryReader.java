@@ -11,6 +11,8 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchResultListener;
+import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.FixedRateBarrier;
@@ -95,6 +97,27 @@ public final class DirectoryReader {
         }
         boolean limit = ResultCode.SIZE_LIMIT_EXCEEDED.equals(code) || ResultCode.ADMIN_LIMIT_EXCEEDED.equals(code);
         return limit ? Failure.Kind.SIZE_LIMIT : Failure.Kind.SEARCH;
+    }
+
+    /** Gives each entry on as it comes. */
+    private static final class Arriving implements SearchResultListener {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Consumer<Entry> each;
+
+        Arriving(Consumer<Entry> each) {
+            this.each = each;
+        }
+
+        @Override
+        public void searchEntryReturned(SearchResultEntry entry) {
+            each.accept(entry);
+        }
+
+        @Override
+        public void searchReferenceReturned(SearchResultReference elsewhere) {
+            // counted by the library
+        }
     }
 
     /** One attempt at one server. */
@@ -203,13 +226,14 @@ public final class DirectoryReader {
                 throws LDAPException {
             ASN1OctetString cookie = null;
             do {
-                SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
+                // each entry is taken apart while the server still looks for the next ones
+                SearchRequest request =
+                        new SearchRequest(new Arriving(each), base, SearchScope.SUB, filter, attributes);
                 request.setDerefPolicy(DereferencePolicy.NEVER);
                 request.addControl(
                         new SimplePagedResultsControl(mapping.connection().pageSize(), cookie, true));
                 await();
                 SearchResult result = connection.search(request);
-                result.getSearchEntries().forEach(each);
                 referrals += result.getReferenceCount();
                 pages++;
                 progress.read(pages, units.size(), people.size());

@@ -29,11 +29,12 @@ final class DirectoryTime {
 
     /** When the account ends; {@link Instant#MAX} for never. {@link DateTimeException} for what is no moment at all. */
     static Instant end(String text, ZoneId zone) {
-        Matcher day = DAY.matcher(text);
-        Matcher generalized = GENERALIZED.matcher(text);
         if (text.isEmpty()) {
             return Instant.MAX;
-        } else if (day.matches()) {
+        }
+        Matcher day = DAY.matcher(text);
+        Matcher generalized = GENERALIZED.matcher(text);
+        if (day.matches()) {
             return LocalDate.of(number(day, 1), number(day, 2), number(day, 3))
                     .atStartOfDay(zone)
                     .toInstant();

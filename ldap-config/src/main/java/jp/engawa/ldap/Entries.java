@@ -10,12 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class Entries {
     private final Mapping mapping;
     private final Instant now;
     private final LocalDate today;
+
+    /** Texts that thousands of entries share are kept once. */
+    private final Map<String, String> shared = new HashMap<>();
 
     Entries(Mapping mapping, Instant now) {
         this.mapping = mapping;
@@ -85,7 +89,7 @@ final class Entries {
 
     Reading.PersonEntry person(Entry entry) {
         Mapping.People people = mapping.people();
-        String position = value(entry, people.position());
+        String position = once(value(entry, people.position()));
         Mapping.Position known = mapping.positions().get(position);
         List<Reading.Belonging> belongings = new ArrayList<>();
         people.assignments().forEach(rule -> belongings.addAll(belongings(entry, rule, position)));
@@ -101,14 +105,19 @@ final class Entries {
                 position,
                 "true".equalsIgnoreCase(value(entry, people.evaluator())) || (known != null && known.evaluator()),
                 enabled(entry, people.enabled()) && !ended(entry, people.enabled()),
-                account(entry, people.enabled()),
+                once(account(entry, people.enabled())),
                 managers.isEmpty() ? null : managers.get(0),
                 belongings);
     }
 
+    private String once(String text) {
+        return shared.computeIfAbsent(text, first -> first);
+    }
+
     private List<Reading.Belonging> belongings(Entry entry, Mapping.AssignmentRule rule, String position) {
         List<Reading.Belonging> found = new ArrayList<>();
-        for (String value : values(entry, rule.from())) {
+        for (String each : values(entry, rule.from())) {
+            String value = once(each);
             if (rule.pattern() == null) {
                 found.add(new Reading.Belonging(value, rule.kind(), emptyToNull(position), value));
                 continue;
@@ -120,9 +129,9 @@ final class Entries {
                 String own = rule.kind() == AssignmentKind.PRIMARY ? emptyToNull(position) : null;
                 String title = group(matcher, "pos");
                 found.add(new Reading.Belonging(
-                        Objects.requireNonNullElse(group(matcher, "org"), ""),
+                        once(Objects.requireNonNullElse(group(matcher, "org"), "")),
                         rule.kind(),
-                        title == null ? own : title,
+                        title == null ? own : once(title),
                         value));
             }
         }
@@ -172,10 +181,16 @@ final class Entries {
     }
 
     private static String account(Entry entry, Mapping.Enabled rule) {
-        return Stream.<@Nullable String>of(rule.attribute(), rule.expires())
-                .filter(Objects::nonNull)
-                .map(attribute -> attribute + "=" + value(entry, attribute))
-                .collect(Collectors.joining(", "));
+        StringBuilder said = new StringBuilder();
+        for (String attribute : new @Nullable String[] {rule.attribute(), rule.expires()}) {
+            if (attribute != null) {
+                said.append(said.isEmpty() ? "" : ", ")
+                        .append(attribute)
+                        .append('=')
+                        .append(value(entry, attribute));
+            }
+        }
+        return said.toString();
     }
 
     /** The key in its one written form: hex of the raw bytes, or the text in lower case; empty when the entry has none. */

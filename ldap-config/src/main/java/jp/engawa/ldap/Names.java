@@ -3,12 +3,9 @@ package jp.engawa.ldap;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Forms of names for searching. Stored names are never rewritten. */
 public final class Names {
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
-
     /** Variants of kanji in family names, to the one that most people type. */
     private static final Map<Integer, String> VARIANTS = Map.ofEntries(
             entry("髙", "高"),
@@ -50,6 +47,8 @@ public final class Names {
             entry("與", "与"),
             entry("莊", "荘"));
 
+    private static final int FIRST_KANJI = 0x4e00;
+
     private Names() {}
 
     private static Map.Entry<Integer, String> entry(String variant, String usual) {
@@ -59,24 +58,37 @@ public final class Names {
     /** One form for all widths, both kana and both cases, with single spaces: 「ﾔﾏﾀﾞ　たろう」 becomes 「ヤマダ タロウ」. */
     public static String normal(String text) {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        StringBuilder katakana = new StringBuilder(composed.length());
-        composed.codePoints()
-                .map(point -> point >= 'ぁ' && point <= 'ゖ' ? point + ('ァ' - 'ぁ') : point)
-                .forEach(katakana::appendCodePoint);
-        return SPACES.matcher(katakana).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+        StringBuilder normal = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char letter = composed.charAt(i);
+            if (letter >= 'ぁ' && letter <= 'ゖ') {
+                normal.append((char) (letter + ('ァ' - 'ぁ')));
+            } else if (!isSpace(letter)) {
+                normal.append(letter);
+            } else if (normal.length() > 0 && normal.charAt(normal.length() - 1) != ' ') {
+                normal.append(' ');
+            }
+        }
+        return normal.toString().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isSpace(char letter) {
+        return letter == ' ' || (letter >= '\t' && letter <= '\r') || letter == '\u3000' || letter == '\u00a0';
     }
 
     /** {@link #normal} with variants of kanji unified and without spaces: 「髙橋 直樹」 is found by 「高橋直樹」. */
     public static String search(String text) {
-        StringBuilder found = new StringBuilder(text.length());
-        normal(text).codePoints().filter(point -> point != ' ').forEach(point -> {
-            String usual = VARIANTS.get(point);
-            if (usual == null) {
-                found.appendCodePoint(point);
-            } else {
+        String normal = normal(text);
+        StringBuilder found = new StringBuilder(normal.length());
+        for (int i = 0, point; i < normal.length(); i += Character.charCount(point)) {
+            point = normal.codePointAt(i);
+            String usual = point < FIRST_KANJI ? null : VARIANTS.get(point);
+            if (usual != null) {
                 found.append(usual);
+            } else if (point != ' ') {
+                found.appendCodePoint(point);
             }
-        });
+        }
         return found.toString();
     }
 }

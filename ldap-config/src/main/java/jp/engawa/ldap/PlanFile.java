@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +34,11 @@ public record PlanFile(
 
     /** With the numbers of those an item is about, from both sides. */
     public static PlanFile of(Plan plan, Snapshot snapshot, State before) {
-        Map<String, String> all = new HashMap<>();
-        before.members()
-                .forEach(member -> all.put(member.facts().key(), member.facts().employeeNumber()));
-        snapshot.people().forEach(person -> all.put(person.key(), person.employeeNumber()));
+        Set<String> wanted = plan.items().stream().map(Plan.Item::key).collect(Collectors.toSet());
         Map<String, String> numbers = new HashMap<>();
-        plan.items().stream()
-                .map(Plan.Item::key)
-                .filter(all::containsKey)
-                .forEach(key -> numbers.put(key, all.get(key)));
+        Stream.concat(before.members().stream().map(State.Member::facts), snapshot.people().stream())
+                .filter(person -> wanted.contains(person.key()))
+                .forEach(person -> numbers.put(person.key(), person.employeeNumber()));
         return new PlanFile(
                 plan,
                 snapshot.outcome(),

@@ -120,10 +120,13 @@ final class Resolution {
     }
 
     private static long primaries(Reading.PersonEntry person) {
-        return person.belongings().stream()
-                .filter(each -> each.kind() == AssignmentKind.PRIMARY
-                        && !each.unitCode().isEmpty())
-                .count();
+        long primaries = 0;
+        for (Reading.Belonging each : person.belongings()) {
+            if (each.kind() == AssignmentKind.PRIMARY && !each.unitCode().isEmpty()) {
+                primaries++;
+            }
+        }
+        return primaries;
     }
 
     private Set<String> repeated(Function<Reading.PersonEntry, String> value) {
@@ -293,6 +296,9 @@ final class Resolution {
                         person.key(), String.valueOf(person.assignments().get(0).managerKey()));
             }
         }
+        if (!anyRing(boss)) {
+            return;
+        }
         Set<String> sound = new HashSet<>();
         for (String start : boss.keySet().stream().sorted().toList()) {
             Set<String> way = new java.util.LinkedHashSet<>();
@@ -312,6 +318,23 @@ final class Resolution {
             }
             sound.addAll(way);
         }
+    }
+
+    /** Whether anybody is their own boss at last; who is asked once is not asked again. */
+    private static boolean anyRing(Map<String, String> boss) {
+        Map<String, String> asked = new HashMap<>();
+        for (String start : boss.keySet()) {
+            String at = start;
+            String by = null;
+            while (at != null && by == null) {
+                by = asked.putIfAbsent(at, start);
+                if (start.equals(by)) {
+                    return true;
+                }
+                at = boss.get(at);
+            }
+        }
+        return false;
     }
 
     private void report(Problem.Kind kind, String where, String detail) {

@@ -65,11 +65,12 @@ public record Snapshot(
 
         /** Key of the unit of the 主務. */
         public @Nullable String primaryUnit() {
-            return assignments.stream()
-                    .filter(each -> each.kind() == AssignmentKind.PRIMARY)
-                    .map(Assignment::unitKey)
-                    .findFirst()
-                    .orElse(null);
+            for (Assignment each : assignments) {
+                if (each.kind() == AssignmentKind.PRIMARY) {
+                    return each.unitKey();
+                }
+            }
+            return null;
         }
     }
 
@@ -90,7 +91,7 @@ public record Snapshot(
 
     /** Identifies the facts: equal for two reads exactly when the directory said the same. */
     public String fingerprint() {
-        return SnapshotJson.fingerprint(this);
+        return Fingerprint.of(this);
     }
 
     public String toJson() {

@@ -63,15 +63,6 @@ final class SnapshotJson {
         json.endArray();
     }
 
-    static String fingerprint(Snapshot snapshot) {
-        JSONBuffer json = new JSONBuffer();
-        json.beginObject();
-        json.appendString("outcome", snapshot.outcome().name());
-        facts(json, snapshot);
-        json.endObject();
-        return sha256(json.toString());
-    }
-
     static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

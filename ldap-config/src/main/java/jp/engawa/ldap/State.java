@@ -2,8 +2,6 @@ package jp.engawa.ldap;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What Engawa holds about the company before a run: the units that exist and everybody it ever took in. */
@@ -43,24 +41,6 @@ public record State(List<Snapshot.Unit> units, List<Member> members) {
 
     /** Identifies this state; a plan made against another one is stale. */
     public String fingerprint() {
-        Snapshot facts = new Snapshot(
-                Outcome.COMPLETE,
-                Instant.EPOCH,
-                "",
-                0,
-                0,
-                List.of(),
-                units,
-                members.stream().map(Member::facts).toList(),
-                List.of(),
-                Set.of(),
-                List.of(),
-                List.of());
-        String marks = members.stream()
-                .filter(member -> !member.present())
-                .map(member -> member.facts().key() + member.suspended() + member.missingSince())
-                .sorted()
-                .collect(Collectors.joining());
-        return SnapshotJson.sha256(facts.fingerprint() + marks);
+        return Fingerprint.of(this);
     }
 }
