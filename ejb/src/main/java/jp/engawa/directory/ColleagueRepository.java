@@ -23,6 +23,9 @@ class ColleagueRepository {
             left join org_unit_version pv on pv.unit = v.parent and pv.valid_from <= ? and ? < pv.valid_to
             """;
 
+    /** Upper and lower case of employee numbers, and zeros before them, matter in these letters only. */
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     @PersistenceContext
     EntityManager em;
 
@@ -68,20 +71,25 @@ class ColleagueRepository {
                         day);
     }
 
+    /**
+     * People in the order of their names. The units that a word means go into the search for their people as an array: the database
+     * guesses a recursion at millions of rows, and would look through all of them for each person.
+     */
     List<Found> people(StaffQuestion question, LocalDate day, boolean today, StaffKey after, int limit) {
         StringBuilder sql = new StringBuilder("""
                 with recursive hit (word, unit) as (
-                  select w.word, v.unit from unnest(?::text[]) w (word)
+                  select w.word, v.unit from unnest(?::text[], ?::text[]) w (word, somewhere)
                   join org_unit_version v on v.valid_from <= ? and ? < v.valid_to join org_unit u on u.id = v.unit
-                  where strpos(v.name_norm, w.word) > 0 or strpos(v.kana_norm, w.word) > 0 or lower(u.code) = w.word
+                  where v.name_norm like w.somewhere or v.kana_norm like w.somewhere or lower(u.code) = w.word
                   union
                   select h.word, v.unit from hit h cross join lateral (
                     select v.unit from org_unit_version v where v.parent = h.unit and v.valid_from <= ? and ? < v.valid_to offset 0
                   ) v
                 ),
                 seat as materialized (
-                  select h.word, a.member from hit h cross join lateral (
-                    select a.member from assignment a where a.unit = h.unit and a.valid_from <= ? and ? < a.valid_to offset 0
+                  select w.word, a.member from unnest(?::text[]) w (word) cross join lateral (
+                    select a.member from assignment a where a.unit = any (array(select h.unit from hit h where h.word = w.word))
+                      and a.valid_from <= ? and ? < a.valid_to offset 0
                   ) a
                 )
                 select m.employee_number, m.name, m.kana, m.kana_norm as sort, a.unit, coalesce(v.name, '') as unit_name,
@@ -92,24 +100,51 @@ class ColleagueRepository {
                   where a.member = m.id and a.valid_from <= ? and ? < a.valid_to
                   order by case a.kind when 'PRIMARY' then 0 else 1 end, a.unit limit 1
                 ) a on true
-                left join org_unit_version v on v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to
+                left join lateral (
+                  select v.name from org_unit_version v where v.unit = a.unit and v.valid_from <= ? and ? < v.valid_to limit 1
+                ) v on true
                 left join position p on p.code = a.position
                 where m.state <> 'GONE' and (a.unit is not null or ?)
                   and (m.kana_norm collate "C", m.employee_number collate "C") > (?, ?)
                 """);
-        List<@Nullable Object> values = new ArrayList<>(List.of(question.words()));
-        values.addAll(
-                Arrays.asList(day, day, day, day, day, day, day, day, day, day, today, after.sort(), after.tie()));
-        for (String word : question.words()) {
-            sql.append("""
-                      and (strpos(m.name_norm, ?) > 0 or strpos(m.kana_norm, ?) > 0 or starts_with(lower(m.employee_number), ?)
-                        or ltrim(m.employee_number, '0') = ? or m.id in (select member from seat where word = ?))
-                    """);
-            values.addAll(Arrays.asList(word, word, word, word, word));
+        List<String> words = question.words();
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+                words,
+                words.stream().map(ColleagueRepository::somewhere).toList(),
+                day,
+                day,
+                day,
+                day,
+                words,
+                day,
+                day,
+                day,
+                day,
+                day,
+                day,
+                today,
+                after.sort(),
+                after.tie()));
+        for (String word : words) {
+            sql.append(
+                    "  and (m.name_norm like ? or m.kana_norm like ? or m.id in (select member from seat where word = ?)\n");
+            values.addAll(List.of(somewhere(word), somewhere(word), word));
+            if (word.chars().allMatch(letter -> letter < FIRST_BEYOND_ASCII)) {
+                sql.append("    or starts_with(lower(m.employee_number), ?) or ltrim(m.employee_number, '0') = ?)\n");
+                values.addAll(List.of(word, word));
+            } else {
+                sql.append("    or starts_with(m.employee_number, ?))\n");
+                values.add(word);
+            }
         }
         sql.append("order by m.kana_norm collate \"C\", m.employee_number collate \"C\" limit ?");
         values.add(limit);
         return Rows.on(em).list(sql.toString(), ColleagueRepository::found, values.toArray());
+    }
+
+    /** The word anywhere in a text, for {@code like}: on short texts several times as quick as {@code strpos}. */
+    private static String somewhere(String word) {
+        return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     List<UnitLine> units(StaffQuestion question, LocalDate day, StaffKey after, int limit) {
@@ -117,8 +152,8 @@ class ColleagueRepository {
                 new StringBuilder(UNIT + "where v.valid_from <= ? and ? < v.valid_to and u.code collate \"C\" > ?\n");
         List<@Nullable Object> values = new ArrayList<>(List.of(day, day, day, day, after.sort()));
         for (String word : question.words()) {
-            sql.append("and (strpos(v.name_norm, ?) > 0 or strpos(v.kana_norm, ?) > 0 or lower(u.code) = ?)\n");
-            values.addAll(List.of(word, word, word));
+            sql.append("and (v.name_norm like ? or v.kana_norm like ? or lower(u.code) = ?)\n");
+            values.addAll(List.of(somewhere(word), somewhere(word), word));
         }
         sql.append("order by u.code collate \"C\" limit ?");
         values.add(limit);

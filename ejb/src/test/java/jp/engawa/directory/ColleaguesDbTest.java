@@ -102,6 +102,8 @@ class ColleaguesDbTest {
         assertThat(names("大阪 さとう", null)).containsExactly("佐藤 花子");
         assertThat(names("東京 さとう", null)).isEmpty();
         assertThat(names("%", null)).isEmpty();
+        assertThat(names("_", null)).isEmpty();
+        assertThat(names("\\", null)).isEmpty();
         assertThat(names("  ", null)).isEmpty();
         assertThat(ask(all -> all.units("営業所", null, null)).items())
                 .extracting(UnitLine::name, UnitLine::parentName)
