@@ -51,6 +51,7 @@ class GatekeeperIT {
             "AuditVitals.refusals",
             "ClockDesk.read", // every page tells the time it believes in
             "DirectoryTokens.identify", // finds out whom the command line acts for
+            "DirectoryVitals.changesFailing", // monitoring
             "DirectoryVitals.scheduleLate", // monitoring
             "DirectoryVitals.upToDateAt", // monitoring, and the page for people the directory does not list
             "FirstStart.apply", // the first start knows nobody yet: the token on the server's disk is the right

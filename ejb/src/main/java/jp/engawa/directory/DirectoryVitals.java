@@ -2,6 +2,7 @@ package jp.engawa.directory;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +18,23 @@ public class DirectoryVitals {
     @Inject
     ScheduledReads reads;
 
+    @Inject
+    ChangeHints hints;
+
+    @Inject
+    Clock clock;
+
     /** How long a scheduled read has been due that did not come; empty without a schedule. */
     public Optional<Duration> scheduleLate() {
         return reads.late();
+    }
+
+    /** How long the directory could not be asked for changes; empty where it is not asked, or not yet. */
+    public Optional<Duration> changesFailing() {
+        return hints.line().map(line -> {
+            Instant since = line.failingSince();
+            return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        });
     }
 
     /** When a plan was applied last, or a complete read found nothing to do; empty before the first. */

@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -372,6 +373,15 @@ class RunRepository {
     /** Marks the run as one that takes another one back. */
     void restores(long run, long restored) {
         Rows.on(em).update("update directory_run set restores = ? where id = ?", restored, run);
+    }
+
+    /** The newest run of all, if one of these planned it, it is ready and nobody tried to apply it. */
+    Optional<Long> ready(Collection<String> planners) {
+        return Rows.on(em).first("""
+                        select r.id from directory_run r
+                        where r.id = (select max(id) from directory_run) and r.planned_by = any(?::text[]) and r.state = 'PLANNED'
+                          and r.verdict = 'READY' and not exists (select from directory_task t where t.run = r.id and t.kind = 'APPLY')
+                        """, row -> row.number("id"), planners);
     }
 
     Optional<Instant> upToDateAt() {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Looks at the schedule of the directory twice a minute on this node. */
+/** Looks at the schedule of the directory twice a minute on this node, and whether it is time to ask for changes. */
 @Startup
 @Singleton
 @DependsOn("Migrator")
@@ -33,6 +33,9 @@ public class ScheduleRounds {
     @Inject
     private ScheduledReads reads;
 
+    @Inject
+    private ChangeHints hints;
+
     private ScheduledFuture<?> rounds;
 
     @SuppressWarnings("NullAway.Init") // start() fills the field
@@ -44,10 +47,15 @@ public class ScheduleRounds {
     }
 
     private void look() {
+        attempt("a look at the schedule", reads::look);
+        attempt("a question for changes", hints::look);
+    }
+
+    private static void attempt(String what, Runnable work) {
         try {
-            reads.look();
+            work.run();
         } catch (RuntimeException unexpected) { // the next look must come even when the database is away
-            LOG.log(Level.WARNING, "directory: a look at the schedule broke off", unexpected);
+            LOG.log(Level.WARNING, unexpected, () -> "directory: " + what + " broke off");
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.Mapping;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRED)
 class ScheduledReads {
+    private static final String WORKER = "schedule";
+
+    /** Those whose plans are applied without a person: Engawa by the clock, and Engawa when the directory told of changes. */
+    private static final List<String> PLANNERS = List.of(ScheduleRepository.ACTOR, HintRepository.ACTOR);
+
     @Inject
     MappingFile file;
 
@@ -30,6 +36,9 @@ class ScheduledReads {
 
     @Inject
     TaskRepository tasks;
+
+    @Inject
+    RunRepository runs;
 
     @Inject
     Event<TaskWork.Begun> begun;
@@ -51,7 +60,7 @@ class ScheduledReads {
         if (schedule.take(due)) {
             begin(TaskKind.PLAN, null);
         } else if (times.apply() == Schedule.Apply.AUTOMATIC_IF_WITHIN_LIMITS && !schedule.paused()) {
-            schedule.ready().ifPresent(run -> begin(TaskKind.APPLY, run));
+            runs.ready(PLANNERS).ifPresent(run -> begin(TaskKind.APPLY, run));
         }
     }
 
@@ -59,7 +68,7 @@ class ScheduledReads {
         long task = tasks.begin(
                         kind, run, ScheduleRepository.ACTOR, TaskNode.name(), clock.instant(), TaskSteps.READING)
                 .orElseThrow(() -> new RuleViolation("directory.run-elsewhere")); // the time is taken at the next look
-        begun.fire(new TaskWork.Begun(task, kind, run, null));
+        begun.fire(new TaskWork.Begun(task, kind, run, null, WORKER));
     }
 
     /** How long a read has been due that did not come; empty without a schedule. */

@@ -50,12 +50,14 @@ class TaskWork {
      * A task that was begun.
      *
      * @param by the person on whose behalf it runs; null for Engawa itself
+     * @param worker the name under which Engawa itself works; empty for a person
      */
     record Begun(
             long task,
             TaskKind kind,
             @Nullable Long run,
-            @Nullable Identity by) {}
+            @Nullable Identity by,
+            String worker) {}
 
     /** Only wakes: in this phase of the transaction nothing else works. */
     void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) Begun begun) {
@@ -67,7 +69,7 @@ class TaskWork {
     void perform(Begun begun) {
         Identity person = begun.by();
         if (person == null) {
-            caller.runAs("schedule", () -> attempt(begun));
+            caller.runAs(begun.worker(), () -> attempt(begun));
         } else {
             caller.enter(person);
             attempt(begun);

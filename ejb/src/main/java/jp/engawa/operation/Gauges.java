@@ -70,6 +70,9 @@ public class Gauges {
         Lately<Optional<Duration>> schedule = new Lately<>(directory::scheduleLate);
         age("engawa.directory.schedule.late.seconds", schedule, found -> found);
 
+        Lately<Optional<Duration>> changes = new Lately<>(directory::changesFailing);
+        age("engawa.directory.changes.failing.seconds", changes, found -> found);
+
         registry.more().counter("engawa.refusals", Tags.empty(), audit, AuditVitals::refusals);
     }
 

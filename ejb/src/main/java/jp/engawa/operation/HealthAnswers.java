@@ -45,10 +45,17 @@ public class HealthAnswers {
                         .map(found -> String.valueOf(found.toSeconds()))
                         .orElse("no schedule")
                 : "unknown";
+        String changes = vitals.check().database()
+                ? directory
+                        .changesFailing()
+                        .map(found -> String.valueOf(found.toSeconds()))
+                        .orElse("not asked")
+                : "unknown";
         return HealthCheckResponse.named(Probes.DIRECTORY)
                 .up()
                 .withData("upToDateAt", age)
                 .withData("scheduleLateSeconds", late)
+                .withData("changesFailingSeconds", changes)
                 .build();
     }
 }

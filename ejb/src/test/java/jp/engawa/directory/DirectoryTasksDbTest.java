@@ -252,7 +252,7 @@ class DirectoryTasksDbTest {
     private void perform(TaskLine task, Long run) {
         ask(TaskWork.class, work -> {
             work.steps = new Apart();
-            work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator()));
+            work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator(), ""));
             return 0;
         });
     }

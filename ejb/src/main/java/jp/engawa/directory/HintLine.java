@@ -1,0 +1,14 @@
+package jp.engawa.directory;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the directory is asked for changes.
+ *
+ * @param way name of the way that was found to work; empty before the first answer
+ * @param failingSince null while the directory answers
+ * @param said why it does not answer, or does not answer in a better way; empty when all is well
+ */
+public record HintLine(
+        Instant askedAt, String way, @Nullable Instant failingSince, String said) {}
