@@ -30,6 +30,9 @@ public class DirectoryTasks {
     Restoration restoration;
 
     @Inject
+    ChangeHints hints;
+
+    @Inject
     Event<TaskWork.Begun> begun;
 
     @Inject
@@ -77,6 +80,11 @@ public class DirectoryTasks {
 
     public TaskLine show(long task) {
         return tasks.line(task);
+    }
+
+    /** How the directory is asked for changes; empty where it is not, or not yet. */
+    public Optional<HintLine> hints() {
+        return hints.line();
     }
 
     /** What is being done now, on any node. */

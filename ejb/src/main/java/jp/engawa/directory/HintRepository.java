@@ -110,8 +110,12 @@ class HintRepository {
     }
 
     private static HintLine line(Rows.Row row) throws SQLException {
+        String way = row.text("way");
         return new HintLine(
-                row.instant("asked_at"), row.text("way"), row.instantOrNull("failing_since"), row.text("failure"));
+                row.instant("asked_at"),
+                way.isEmpty() ? null : HintWay.valueOf(way),
+                row.instantOrNull("failing_since"),
+                row.text("failure"));
     }
 
     /** Keys of the units that stand today. */

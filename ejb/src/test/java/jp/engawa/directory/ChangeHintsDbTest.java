@@ -169,7 +169,7 @@ class ChangeHintsDbTest {
     @Test
     void a_directory_that_does_not_answer_harms_nothing_and_is_told() {
         String before = cookie();
-        assertThat(line().orElseThrow().way()).isEqualTo("TIMESTAMPS");
+        assertThat(line().orElseThrow().way()).isEqualTo(HintWay.TIMESTAMPS);
         assertThat(line().orElseThrow().failingSince()).isNull();
         directory.close();
         now = now.plus(EVERY);

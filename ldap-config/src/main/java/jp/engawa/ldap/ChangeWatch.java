@@ -96,6 +96,11 @@ public final class ChangeWatch {
         return new Answer(null, null, "", failures);
     }
 
+    /** What one server would do, for somebody who looks at it for the first time. */
+    Answer probe(LDAPConnection connection, Mapping.Server server) throws LDAPException {
+        return ask(connection, server.toString(), null, new Known(Set::of, Set::of), new ArrayList<>());
+    }
+
     /** Takes the best way that the server does not refuse. */
     private Answer ask(
             LDAPConnection connection, String server, @Nullable WatchCookie last, Known known, List<Failure> failures)

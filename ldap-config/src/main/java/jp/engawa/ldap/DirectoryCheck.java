@@ -74,6 +74,7 @@ public final class DirectoryCheck {
         PEOPLE_BASE,
         ORGS_BASE,
         KEY,
+        CHANGES,
         READ
     }
 
@@ -129,7 +130,7 @@ public final class DirectoryCheck {
         for (Mapping.Server server : servers()) {
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 step(Aim.CONNECT, Mark.OK, server.toString());
-                examine(connection);
+                examine(connection, server);
             } catch (Connector.Refused refused) {
                 Failure failure = refused.failure();
                 step(Aim.CONNECT, Mark.FAIL, failure.kind() + " " + failure.where() + ": " + failure.detail());
@@ -169,7 +170,7 @@ public final class DirectoryCheck {
         }
     }
 
-    private void examine(LDAPConnection connection) {
+    private void examine(LDAPConnection connection, Mapping.Server server) {
         Mapping.Protection protection = mapping.connection().protection();
         step(Aim.PROTECTION, protection == Mapping.Protection.NONE ? Mark.WARN : Mark.OK, protection.name());
         certificate(connection.getSSLSession());
@@ -179,6 +180,23 @@ public final class DirectoryCheck {
         base(connection, Aim.ORGS_BASE, mapping.orgs().base());
         base(connection, Aim.PEOPLE_BASE, mapping.people().base());
         sample(connection);
+        changes(connection, server);
+    }
+
+    private void changes(LDAPConnection connection, Mapping.Server server) {
+        Schedule schedule = mapping.schedule();
+        if (schedule == null || schedule.changes() == null) {
+            return;
+        }
+        try {
+            ChangeWatch.Answer answer = new ChangeWatch(mapping, clock).probe(connection, server);
+            StringBuilder said = new StringBuilder(String.valueOf(answer.way()));
+            answer.failures().forEach(failure -> said.append("; ").append(failure.detail()));
+            boolean best = answer.way() != ChangeWatch.Way.TIMESTAMPS;
+            step(Aim.CHANGES, best ? Mark.OK : Mark.WARN, said.toString());
+        } catch (LDAPException refused) {
+            step(Aim.CHANGES, Mark.WARN, Failure.said(refused));
+        }
     }
 
     private void certificate(@Nullable SSLSession session) {

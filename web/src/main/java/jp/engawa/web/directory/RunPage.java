@@ -80,4 +80,9 @@ public class RunPage {
     public void setId(long id) {
         this.id = id;
     }
+
+    /** A person's name, or why Engawa acted by itself. */
+    public String who(@Nullable String actor) {
+        return Actors.name(actor);
+    }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import jp.engawa.directory.DirectoryRuns;
 import jp.engawa.directory.DirectoryTasks;
+import jp.engawa.directory.HintLine;
 import jp.engawa.directory.RunLine;
 import jp.engawa.directory.TaskLine;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public class RunsPage {
     private DirectoryTasks tasks;
 
     private @Nullable List<RunLine> history;
+    private @Nullable HintLine hints;
+    private boolean hintsKnown;
 
     public List<RunLine> getHistory() {
         List<RunLine> known = history;
@@ -36,6 +39,15 @@ public class RunsPage {
         return tasks.running().orElse(null);
     }
 
+    /** How the directory is asked for changes; null where it is not. */
+    public @Nullable HintLine getHints() {
+        if (!hintsKnown) {
+            hints = tasks.hints().orElse(null);
+            hintsKnown = true;
+        }
+        return hints;
+    }
+
     /** Begins the plan that takes the last applied run back. */
     public String restore() {
         return "/directory/task?faces-redirect=true&id=" + tasks.restore().id();
@@ -43,5 +55,15 @@ public class RunsPage {
 
     public String plan() {
         return "/directory/task?faces-redirect=true&id=" + tasks.plan().id();
+    }
+
+    /** A person's name, or why Engawa acted by itself. */
+    public String who(@Nullable String actor) {
+        return Actors.name(actor);
+    }
+
+    /** Who is named for a run in the list. */
+    public String actor(RunLine run) {
+        return Actors.of(run.plannedBy(), run.appliedBy());
     }
 }
