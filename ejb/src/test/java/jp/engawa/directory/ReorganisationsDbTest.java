@@ -91,6 +91,28 @@ class ReorganisationsDbTest {
     }
 
     @Test
+    void the_features_above_are_told_once_when_the_day_has_come() {
+        approved("4月の異動", UNITS, PEOPLE);
+        String told =
+                "select count(*) as n from outbox_event where type like '%DirectoryApplied' and payload like '%\"run\":0%'";
+
+        tick();
+        assertThat(number(told)).isZero();
+        now = NEW_YEAR.atStartOfDay(EngawaClock.ZONE).toInstant();
+        tick();
+        tick();
+
+        assertThat(number(told)).isEqualTo(1);
+    }
+
+    private void tick() {
+        ask(ReorganisationDay.class, day -> {
+            day.tick();
+            return null;
+        });
+    }
+
+    @Test
     void a_later_read_of_the_directory_undoes_nothing_before_the_day_and_is_the_truth_after_it() {
         approved("4月の異動", UNITS, PEOPLE);
 
