@@ -84,7 +84,13 @@ public final class ChangeWatch {
     public Answer look(@Nullable String cookie, Known known) {
         WatchCookie last = cookie == null ? null : WatchCookie.of(cookie);
         List<Failure> failures = new ArrayList<>();
-        for (Mapping.Server server : mapping.connection().servers()) {
+        List<Mapping.Server> servers = List.of();
+        try {
+            servers = new Servers(mapping.connection()).inOrder();
+        } catch (Connector.Refused nowhere) {
+            failures.add(nowhere.failure());
+        }
+        for (Mapping.Server server : servers) {
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 return ask(connection, server.toString(), last, known, failures);
             } catch (Connector.Refused refused) {
@@ -141,13 +147,8 @@ public final class ChangeWatch {
             List<Failure> failures)
             throws LDAPException {
         WatchCookie good = last != null && last.isOf(feed.way(), server, scope()) ? last : null;
-        Mapping.Orgs orgs = mapping.orgs();
         Mapping.People people = mapping.people();
-        Changes units = feed.since(
-                connection,
-                new ChangeFeed.Area(orgs.base(), orgs.filter(), orgs.key()),
-                good == null ? null : good.units(),
-                known.units());
+        Changes units = units(connection, feed, good, known);
         Changes persons = feed.since(
                 connection,
                 new ChangeFeed.Area(people.base(), people.filter(), people.key()),
@@ -164,6 +165,29 @@ public final class ChangeWatch {
                 union(units.removed(), persons.removed()),
                 cookie);
         return new Answer(changes, feed.way(), server, failures);
+    }
+
+    /** Units that are no entries change with the people, or with their file, whose hash is the cookie then. */
+    private Changes units(LDAPConnection connection, ChangeFeed feed, @Nullable WatchCookie good, Known known)
+            throws LDAPException {
+        Mapping.Orgs orgs = mapping.orgs();
+        if (orgs.areEntries()) {
+            return feed.since(
+                    connection,
+                    new ChangeFeed.Area(orgs.base(), orgs.filter(), orgs.key()),
+                    good == null ? null : good.units(),
+                    known.units());
+        }
+        String hash = "";
+        if (orgs.source() == Mapping.OrgSource.CSV) {
+            try {
+                hash = UnitFile.read(orgs).hash();
+            } catch (Connector.Refused unusable) {
+                hash = unusable.failure().kind().name();
+            }
+        }
+        boolean same = good != null && hash.equals(good.units());
+        return Changes.of(same ? Set.of() : Set.of(String.valueOf(orgs.file())), Set.of(), hash);
     }
 
     /** A mark of each role's group that differs after any change; empty for a group that is not there. */

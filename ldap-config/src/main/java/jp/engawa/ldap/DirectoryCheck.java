@@ -63,6 +63,7 @@ public final class DirectoryCheck {
 
     /** What was tried. */
     public enum Aim {
+        UNITS_FILE,
         SRV,
         CONNECT,
         PROTECTION,
@@ -127,6 +128,9 @@ public final class DirectoryCheck {
     }
 
     private Result run() {
+        if (mapping.orgs().source() == Mapping.OrgSource.CSV) {
+            unitsFile();
+        }
         for (Mapping.Server server : servers()) {
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 step(Aim.CONNECT, Mark.OK, server.toString());
@@ -153,6 +157,16 @@ public final class DirectoryCheck {
                 snapshot.failures());
     }
 
+    private void unitsFile() {
+        try {
+            UnitFile file = UnitFile.read(mapping.orgs());
+            step(Aim.UNITS_FILE, Mark.OK, file.name() + ", " + file.units().size() + " rows, SHA-256 " + file.hash());
+        } catch (Connector.Refused unusable) {
+            Failure failure = unusable.failure();
+            step(Aim.UNITS_FILE, Mark.FAIL, failure.kind() + " " + failure.where() + ": " + failure.detail());
+        }
+    }
+
     private List<Mapping.Server> servers() {
         String srv = mapping.connection().srv();
         try {
@@ -177,7 +191,9 @@ public final class DirectoryCheck {
         whoAmI(connection);
         rootDse(connection);
         schema(connection);
-        base(connection, Aim.ORGS_BASE, mapping.orgs().base());
+        if (mapping.orgs().areEntries()) {
+            base(connection, Aim.ORGS_BASE, mapping.orgs().base());
+        }
         base(connection, Aim.PEOPLE_BASE, mapping.people().base());
         sample(connection);
         changes(connection, server);

@@ -74,8 +74,17 @@ public final class DirectoryReader {
         } catch (Connector.Refused nowhere) {
             failures.add(nowhere.failure());
         }
+        UnitFile file = null;
+        if (mapping.orgs().source() == Mapping.OrgSource.CSV) {
+            try {
+                file = UnitFile.read(mapping.orgs());
+            } catch (Connector.Refused unusable) {
+                failures.add(unusable.failure());
+                servers = List.of();
+            }
+        }
         for (Mapping.Server server : servers) {
-            Pass pass = new Pass(server);
+            Pass pass = new Pass(server, file);
             try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
                 pass.run(connection);
                 return pass.reading(Outcome.COMPLETE, failures, start);
@@ -88,7 +97,7 @@ public final class DirectoryReader {
             best = best == null || pass.people.size() > best.people.size() ? pass : best;
         }
         Outcome outcome = best != null && best.groupsRead ? Outcome.INCOMPLETE : Outcome.FAILED;
-        return (best == null ? new Pass(new Mapping.Server("", 0)) : best).reading(outcome, failures, start);
+        return (best == null ? new Pass(new Mapping.Server("", 0), null) : best).reading(outcome, failures, start);
     }
 
     private static Failure.Kind kind(Pass pass, ResultCode code) {
@@ -127,24 +136,22 @@ public final class DirectoryReader {
         private final List<Reading.PersonEntry> people = new ArrayList<>();
         private final Map<String, Set<String>> roleMembers = new LinkedHashMap<>();
         private final List<Problem> problems = new ArrayList<>();
+        private final Organisation organisation;
         private String step = "";
         private boolean groupsRead;
         private boolean unpaged;
         private int pages;
         private int referrals;
 
-        Pass(Mapping.Server server) {
+        Pass(Mapping.Server server, @Nullable UnitFile file) {
             this.server = server;
+            this.organisation = new Organisation(mapping, file);
         }
 
         void run(LDAPConnection connection) throws LDAPException {
-            step = mapping.orgs().base();
-            pages(
-                    connection,
-                    mapping.orgs().base(),
-                    mapping.orgs().filter(),
-                    entries.unitAttributes(),
-                    entry -> units.add(entries.unit(entry)));
+            if (mapping.orgs().areEntries()) {
+                units(connection);
+            }
             for (Map.Entry<String, String> role : mapping.roles().entrySet()) {
                 step = role.getValue();
                 Set<String> members = groupMembers(connection, role.getValue());
@@ -157,6 +164,7 @@ public final class DirectoryReader {
             pages(connection, mapping.people().base(), mapping.people().filter(), entries.personAttributes(), entry -> {
                 Reading.PersonEntry person = entries.person(entry);
                 people.add(person);
+                organisation.names(person.dn(), entries.unitNames(entry));
                 String end = entries.unreadableEnd(entry);
                 if (!end.isEmpty()) {
                     problems.add(new Problem(Problem.Kind.END_UNREADABLE, person.employeeNumber(), end));
@@ -164,6 +172,29 @@ public final class DirectoryReader {
             });
             step = mapping.groupMember();
             nested(connection);
+        }
+
+        private void units(LDAPConnection connection) throws LDAPException {
+            step = mapping.orgs().base();
+            List<String> large = new ArrayList<>();
+            String[] attributes = entries.unitAttributes();
+            pages(connection, mapping.orgs().base(), mapping.orgs().filter(), attributes, entry -> {
+                Reading.UnitEntry unit = entries.unit(entry);
+                units.add(unit);
+                if (mapping.orgs().source() != Mapping.OrgSource.GROUPS) {
+                    return;
+                }
+                Set<String> members = new HashSet<>();
+                add(members, entry.getAttribute(mapping.groupMember()));
+                organisation.members(unit.dn(), members);
+                if (range(entry, mapping.groupMember()) != null) {
+                    large.add(unit.dn());
+                }
+            });
+            for (String group : large) {
+                Set<String> members = groupMembers(connection, group);
+                organisation.members(group, members == null ? Set.of() : members);
+            }
         }
 
         /**
@@ -275,7 +306,7 @@ public final class DirectoryReader {
         }
 
         /** Active Directory gives long member lists in pieces named {@code member;range=0-1499}, next to an empty {@code member}. */
-        private static @Nullable Attribute range(SearchResultEntry entry, String attribute) {
+        private static @Nullable Attribute range(Entry entry, String attribute) {
             return entry.getAttributes().stream()
                     .filter(each -> each.getName()
                             .matches("(?i)" + java.util.regex.Pattern.quote(attribute) + ";range=\\d+-(\\d+|\\*)"))
@@ -293,6 +324,9 @@ public final class DirectoryReader {
 
         Reading reading(Outcome outcome, List<Failure> failures, long start) {
             boolean usable = outcome != Outcome.FAILED;
+            if (usable) {
+                organisation.complete(units, people, problems, outcome == Outcome.COMPLETE);
+            }
             return new Reading(
                     outcome,
                     List.copyOf(failures),
@@ -303,7 +337,8 @@ public final class DirectoryReader {
                     usable ? people : List.of(),
                     usable ? roleMembers : Map.of(),
                     referrals,
-                    problems);
+                    problems,
+                    organisation.rejected());
         }
     }
 }

@@ -39,15 +39,19 @@ final class Entries {
 
     String[] unitAttributes() {
         Mapping.Orgs orgs = mapping.orgs();
+        if (!orgs.areEntries()) {
+            return new String[0];
+        }
         return attributes(Stream.of(
                 orgs.key().attribute(),
                 orgs.code(),
                 orgs.name(),
                 orgs.kana(),
                 orgs.kind(),
-                orgs.parentIsDn() ? null : orgs.parent(),
+                orgs.parent().equalsIgnoreCase("dn") ? null : orgs.parent(),
                 orgs.head(),
-                orgs.sort()));
+                orgs.sort(),
+                orgs.source() == Mapping.OrgSource.GROUPS ? mapping.groupMember() : null));
     }
 
     String[] personAttributes() {
@@ -65,7 +69,8 @@ final class Entries {
                         people.manager(),
                         people.evaluator(),
                         people.enabled().attribute(),
-                        people.enabled().expires())));
+                        people.enabled().expires(),
+                        mapping.orgs().path().names())));
     }
 
     private static String[] attributes(Stream<@Nullable String> names) {
@@ -85,6 +90,11 @@ final class Entries {
                 orgs.parentIsDn() ? parentDn(entry) : emptyToNull(value(entry, orgs.parent())),
                 names(entry, orgs.head()),
                 number(value(entry, orgs.sort())));
+    }
+
+    /** The path of names of the person's 主務; empty when none is mapped. */
+    String unitNames(Entry entry) {
+        return value(entry, mapping.orgs().path().names());
     }
 
     Reading.PersonEntry person(Entry entry) {

@@ -20,6 +20,7 @@ final class Explanation {
     private final Map<String, Snapshot.Unit> units = new HashMap<>();
     private final Map<String, Snapshot.Person> people = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, String> rows = new HashMap<>();
     private final List<Said> sentences = new ArrayList<>();
     private boolean found;
 
@@ -55,6 +56,9 @@ final class Explanation {
     static Answer of(Mapping mapping, Reading reading, Snapshot snapshot, String number, Mask mask) {
         Explanation explanation = new Explanation(snapshot, number, mask);
         reading.people().forEach(person -> explanation.keys.put(person.dn(), person.key()));
+        reading.units().stream()
+                .filter(unit -> unit.line() > 0)
+                .forEach(unit -> explanation.rows.put(unit.code(), unit.dn()));
         Reading.PersonEntry entry = reading.people().stream()
                 .filter(each -> each.employeeNumber().equals(number))
                 .findFirst()
@@ -136,14 +140,19 @@ final class Explanation {
                     .map(Mapping.AssignmentRule::from)
                     .findFirst()
                     .orElse("-");
+            boolean group = mapping.orgs().source() == Mapping.OrgSource.GROUPS
+                    && belonging.get().text().contains("=");
             say(
-                    "explain.unit",
+                    group ? "explain.unit-group" : "explain.unit",
                     kind,
                     path(assignment.unitKey()),
-                    attribute,
+                    group ? mapping.groupMember() : attribute,
                     belonging.get().text());
         } else {
             say("explain.unit-then", kind, path(assignment.unitKey()));
+        }
+        if (rows.containsKey(code)) {
+            say("explain.unit-row", unitName(assignment.unitKey()), rows.getOrDefault(code, ""));
         }
         if (assignment.head()) {
             say("explain.head", unit == null ? "" : unit.name());

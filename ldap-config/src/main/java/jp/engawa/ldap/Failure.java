@@ -22,6 +22,13 @@ public record Failure(Kind kind, String where, String detail) {
     }
 
     public enum Kind {
+        /** The file of units is not there, or no such file. */
+        UNITS_FILE,
+        UNITS_ENCODING,
+        /** A quotation mark in it is never closed. */
+        UNITS_QUOTE,
+        /** Its first line lacks a column that is needed. */
+        UNITS_HEADING,
         /** The domain's DNS names no server. */
         SRV,
         /** The domain's DNS names servers of other domains only, which nothing in the mapping file vouches for. */

@@ -14,7 +14,8 @@ final class Findings {
     private static final int SAID = 20;
 
     /** Sentences whose first detail is a kind of assignment. */
-    private static final Set<String> BELONGS = Set.of("explain.unit", "explain.unit-then", "explain.unsorted");
+    private static final Set<String> BELONGS =
+            Set.of("explain.unit", "explain.unit-group", "explain.unit-then", "explain.unsorted");
 
     private final Messages messages;
     private final Mask mask;
@@ -316,6 +317,7 @@ final class Findings {
     private static int exit(List<Failure> failures) {
         Failure.Kind last = failures.get(failures.size() - 1).kind();
         return switch (last) {
+            case UNITS_FILE, UNITS_ENCODING, UNITS_QUOTE, UNITS_HEADING -> Main.BAD_FILE;
             case SRV, SRV_FOREIGN, CONNECT, TLS -> Main.NO_CONNECTION;
             case BIND, PLAIN_BIND, ANONYMOUS -> Main.BIND_REFUSED;
             case SEARCH, SIZE_LIMIT, NO_PAGING -> Main.INCOMPLETE;

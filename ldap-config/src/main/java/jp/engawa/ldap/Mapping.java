@@ -136,14 +136,29 @@ public record Mapping(
     public record AssignmentRule(
             String from, AssignmentKind kind, @Nullable Pattern pattern) {}
 
+    /** What the organisation is made of. */
+    public enum OrgSource {
+        /** Entries of units, in a tree or naming their parent. */
+        OU_TREE,
+        /** A path of units in an attribute of each person; there are no entries of units. */
+        ATTRIBUTE_PATH,
+        /** Groups: who is a member belongs to the unit, a group that is a member is a unit below. */
+        GROUPS,
+        /** A file beside the mapping file. */
+        CSV
+    }
+
     /**
-     * Where units are and what their attributes mean.
+     * Where units are and what their attributes mean. What the source does not need is empty.
      *
      * @param parent {@code dn} when the tree of entries is the organisation, otherwise the attribute with the parent's code
      * @param head attribute with the distinguished name of the head
      * @param kinds the company's word in attribute {@code kind} to the kind of unit
+     * @param path how paths are written
+     * @param file the units, for {@link OrgSource#CSV}
      */
     public record Orgs(
+            OrgSource source,
             String base,
             String filter,
             Key key,
@@ -154,15 +169,34 @@ public record Mapping(
             String parent,
             @Nullable String head,
             @Nullable String sort,
-            Map<String, UnitKind> kinds) {
+            Map<String, UnitKind> kinds,
+            UnitPath path,
+            @Nullable Path file) {
         public Orgs {
             kinds = Map.copyOf(kinds);
         }
 
         boolean parentIsDn() {
-            return parent.equalsIgnoreCase("dn");
+            return source == OrgSource.OU_TREE && parent.equalsIgnoreCase("dn");
+        }
+
+        /** Whether units are entries of the directory. */
+        boolean areEntries() {
+            return source == OrgSource.OU_TREE || source == OrgSource.GROUPS;
         }
     }
+
+    /**
+     * How a path of units is written.
+     *
+     * @param element with the named groups {@code code} or {@code name} or both; null when each element is a name, or a code if there are
+     *     {@code names}
+     * @param names attribute of each person with the path of names that belongs to the path of codes of the 主務
+     */
+    public record UnitPath(
+            String separator,
+            @Nullable Pattern element,
+            @Nullable String names) {}
 
     /**
      * One title (役職).
@@ -175,11 +209,16 @@ public record Mapping(
 
     /** Reads and validates the file; {@link MappingRejected} with all its faults. */
     public static Mapping read(Path file) throws IOException, MappingRejected {
-        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file);
     }
 
     /** Validates the text of a mapping file; {@link MappingRejected} with all its faults. */
     public static Mapping parse(String yaml) throws MappingRejected {
-        return new MappingParser(References.ofThisProcess()).parse(yaml);
+        return parse(yaml, Path.of("directory.yaml"));
+    }
+
+    /** @param file where the text is from; files it names are sought beside it */
+    private static Mapping parse(String yaml, Path file) throws MappingRejected {
+        return new MappingParser(References.ofThisProcess(), file).parse(yaml);
     }
 }

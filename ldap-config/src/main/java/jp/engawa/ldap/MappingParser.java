@@ -42,11 +42,14 @@ final class MappingParser {
     private static final Pattern PIN = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
     private final References references;
+    private final Path beside;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> known = new TreeSet<>();
 
-    MappingParser(References references) {
+    /** @param beside file in whose folder other files are sought */
+    MappingParser(References references, Path beside) {
         this.references = references;
+        this.beside = beside;
     }
 
     Mapping parse(String yaml) throws MappingRejected {
@@ -308,23 +311,75 @@ final class MappingParser {
     }
 
     private Mapping.Orgs orgs(Section section) {
+        Mapping.OrgSource source = section.choice("source", Mapping.OrgSource.class, Mapping.OrgSource.OU_TREE);
+        boolean entries = source == Mapping.OrgSource.OU_TREE || source == Mapping.OrgSource.GROUPS;
+        for (Map.Entry<String, Boolean> each : Map.of(
+                        "base", entries,
+                        "filter", entries,
+                        "key", entries,
+                        "keyType", entries,
+                        "map", entries,
+                        "path", source == Mapping.OrgSource.ATTRIBUTE_PATH,
+                        "file", source == Mapping.OrgSource.CSV)
+                .entrySet()) {
+            if (section.writes(each.getKey()) && !each.getValue()) {
+                String word = source.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                section.faultAt(each.getKey(), "fault.not-with-source", word);
+            }
+        }
         Map<String, UnitKind> kinds = new LinkedHashMap<>();
         section.namedTexts("kinds")
                 .forEach((word, kind) ->
                         section.constant("kinds", UnitKind.class, kind).ifPresent(known -> kinds.put(word, known)));
         Section map = section.section("map");
+        Mapping.UnitPath path = path(section.section("path"));
+        Path file = file(section, source == Mapping.OrgSource.CSV);
         return new Mapping.Orgs(
-                dn(section, "base"),
-                filter(section),
-                key(section),
-                map.text("code"),
-                map.text("name"),
+                source,
+                entries ? dn(section, "base") : "",
+                entries ? filter(section) : "",
+                entries ? key(section) : new Mapping.Key("", false),
+                entries ? map.text("code") : map.text("code", ""),
+                entries ? map.text("name") : map.text("name", ""),
                 map.textOrNull("kana"),
                 map.textOrNull("kind"),
-                map.text("parent"),
+                entries ? map.text("parent") : map.text("parent", ""),
                 map.textOrNull("head"),
                 map.textOrNull("sort"),
-                kinds);
+                kinds,
+                path,
+                file);
+    }
+
+    private static Mapping.UnitPath path(Section section) {
+        String separator = section.text("separator", "/");
+        if (separator.isBlank()) {
+            section.faultAt("separator", "fault.separator");
+        }
+        String names = section.textOrNull("names");
+        String text = section.textOrNull("element");
+        Pattern element = null;
+        if (text != null && names != null) {
+            section.faultAt("element", "fault.element-or-names");
+        } else if (text != null) {
+            try {
+                element = Pattern.compile(text);
+                if (!text.contains("(?<code>") && !text.contains("(?<name>")) {
+                    section.faultAt("element", "fault.element");
+                }
+            } catch (PatternSyntaxException wrong) {
+                section.faultAt("element", "fault.pattern", wrong.getDescription());
+            }
+        }
+        return new Mapping.UnitPath(separator, element, names);
+    }
+
+    private @Nullable Path file(Section section, boolean needed) {
+        if (needed && !section.has("file")) {
+            section.text("file");
+        }
+        Path file = path(section, "file");
+        return file == null ? null : beside.resolveSibling(file);
     }
 
     private static Mapping.Key key(Section section) {

@@ -59,6 +59,11 @@ final class Mask {
                     UNIT_ORPHAN,
                     UNIT_CYCLE,
                     UNIT_UNKNOWN,
+                    UNIT_CELL,
+                    UNIT_COLUMN,
+                    UNIT_ROW,
+                    UNIT_PATHS_DIFFER,
+                    UNIT_TWO_PARENTS,
                     ROLE_GROUP_MISSING,
                     GROUP_CYCLE,
                     REFERRALS -> problem;

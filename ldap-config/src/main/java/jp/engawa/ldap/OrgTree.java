@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class OrgTree {
     private void take(List<Reading.UnitEntry> entries) {
         Set<String> keys = new HashSet<>();
         List<Reading.UnitEntry> sorted = new ArrayList<>(entries);
-        sorted.sort(Comparator.comparing(Reading.UnitEntry::dn));
+        sorted.sort(Comparator.comparingInt(Reading.UnitEntry::line).thenComparing(Reading.UnitEntry::dn));
         for (Reading.UnitEntry unit : sorted) {
             if (unit.key().isEmpty() || unit.code().isEmpty() || unit.name().isEmpty()) {
                 report(Problem.Kind.UNIT_REJECTED, unit.dn(), unit.code());
@@ -62,7 +63,7 @@ final class OrgTree {
             }
             Reading.UnitEntry parent = parentIsDn ? byDn.get(unit.parent()) : byCode.get(unit.parent());
             if (parent == null) {
-                report(Problem.Kind.UNIT_ORPHAN, unit.code(), unit.parent());
+                report(Problem.Kind.UNIT_ORPHAN, unit.place(), unit.parent());
                 unsortedUsed = true;
             }
             parents.put(unit.code(), parent == null ? UNSORTED : parent.code());
@@ -82,7 +83,10 @@ final class OrgTree {
             if (at != null && way.contains(at)) {
                 List<String> ring = way.subList(way.indexOf(at), way.size());
                 String first = ring.stream().min(Comparator.naturalOrder()).orElseThrow();
-                report(Problem.Kind.UNIT_CYCLE, first, String.join(" → ", ring));
+                report(
+                        Problem.Kind.UNIT_CYCLE,
+                        Objects.requireNonNull(byCode.get(first)).place(),
+                        String.join(" → ", ring));
                 parents.put(first, UNSORTED);
                 unsortedUsed = true;
             }

@@ -14,6 +14,18 @@ public record Problem(Kind kind, String where, String detail) {
         UNIT_ORPHAN,
         UNIT_CYCLE,
         UNIT_TWO_HEADS,
+        /** A cell of the file of units cannot be read; the row counts without it. */
+        UNIT_CELL,
+        /** A column of the file of units has a name nobody asks for. */
+        UNIT_COLUMN,
+        /** A row of the file of units has more cells than its heading; which is which cannot be told. */
+        UNIT_ROW,
+        /** People's paths tell different things of one unit. */
+        UNIT_PATHS_DIFFER,
+        /** A group lies in two others. */
+        UNIT_TWO_PARENTS,
+        /** Members of a unit's group are not among the people. */
+        UNIT_MEMBER_UNKNOWN,
         HEAD_UNKNOWN,
         HEAD_ELSEWHERE,
         PERSON_REJECTED,

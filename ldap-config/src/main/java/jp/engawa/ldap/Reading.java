@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleMembers names of the members of each role's group; a role whose group could not be found is absent
  * @param problems what was wrong with single entries
  * @param referrals how often the server pointed elsewhere; such parts are not read
+ * @param rejectedUnits keys of units that are in the file but could not be taken; they are not gone
  */
 record Reading(
         Outcome outcome,
@@ -25,14 +26,16 @@ record Reading(
         List<PersonEntry> people,
         Map<String, Set<String>> roleMembers,
         int referrals,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Set<String> rejectedUnits) {
 
     /**
-     * A unit as the directory holds it.
+     * A unit as the directory, or the file beside the mapping file, holds it.
      *
-     * @param dn normalised
+     * @param dn normalised; of a row its file and line
      * @param parent normalised name of the parent entry, or the parent's code; null for a root
      * @param heads normalised names of the heads
+     * @param line of the file; 0 for an entry
      */
     record UnitEntry(
             String dn,
@@ -43,7 +46,39 @@ record Reading(
             UnitKind kind,
             @Nullable String parent,
             List<String> heads,
-            int sort) {}
+            int sort,
+            int line) {
+        UnitEntry {
+            heads = List.copyOf(heads);
+        }
+
+        /** One that is no row. */
+        UnitEntry(
+                String dn,
+                String key,
+                String code,
+                String name,
+                String kana,
+                UnitKind kind,
+                @Nullable String parent,
+                List<String> heads,
+                int sort) {
+            this(dn, key, code, name, kana, kind, parent, heads, sort, 0);
+        }
+
+        /** What to look for when something is wrong with it. */
+        String place() {
+            return line == 0 ? code : code + " (" + dn + ")";
+        }
+
+        UnitEntry below(@Nullable String other) {
+            return new UnitEntry(dn, key, code, name, kana, kind, other, heads, sort, line);
+        }
+
+        UnitEntry headedBy(List<String> others) {
+            return new UnitEntry(dn, key, code, name, kana, kind, parent, others, sort, line);
+        }
+    }
 
     /**
      * A person as the directory holds them. Texts are empty where the entry has no value.
@@ -65,9 +100,34 @@ record Reading(
             boolean enabled,
             String account,
             @Nullable String manager,
-            List<Belonging> belongings) {}
+            List<Belonging> belongings) {
+        PersonEntry {
+            belongings = List.copyOf(belongings);
+        }
+
+        PersonEntry belongingTo(List<Belonging> others) {
+            return new PersonEntry(
+                    dn,
+                    key,
+                    employeeNumber,
+                    login,
+                    name,
+                    kana,
+                    mail,
+                    position,
+                    evaluator,
+                    enabled,
+                    account,
+                    manager,
+                    others);
+        }
+    }
 
     /** One value of an assignment attribute, taken apart. A text that does not fit the pattern has an empty unit. */
     record Belonging(
-            String unitCode, AssignmentKind kind, @Nullable String position, String text) {}
+            String unitCode, AssignmentKind kind, @Nullable String position, String text) {
+        Belonging to(String code) {
+            return new Belonging(code, kind, position, text);
+        }
+    }
 }

@@ -87,7 +87,9 @@ final class Resolution {
     }
 
     private List<Snapshot.Rejected> allRejected() {
-        tree.rejectedKeys().forEach(key -> rejected.add(new Snapshot.Rejected(key, "", "")));
+        Set<String> units = new TreeSet<>(tree.rejectedKeys());
+        units.addAll(reading.rejectedUnits());
+        units.forEach(key -> rejected.add(new Snapshot.Rejected(key, "", "")));
         return rejected;
     }
 
@@ -184,11 +186,11 @@ final class Resolution {
             if (head != null) {
                 heads.add(head);
             } else if (reading.outcome() == Outcome.COMPLETE) {
-                report(Problem.Kind.HEAD_UNKNOWN, unit.code(), dn);
+                report(Problem.Kind.HEAD_UNKNOWN, unit.place(), dn);
             }
         }
         if (heads.size() > 1) {
-            report(Problem.Kind.UNIT_TWO_HEADS, unit.code(), String.join(" / ", unit.heads()));
+            report(Problem.Kind.UNIT_TWO_HEADS, unit.place(), String.join(" / ", unit.heads()));
         }
         heads.stream()
                 .min(Comparator.comparingInt((Reading.PersonEntry head) -> rank(head))
@@ -197,7 +199,7 @@ final class Resolution {
                     headOf.put(unit.code(), head);
                     if (belongings(head).stream()
                             .noneMatch(each -> each.unitCode().equals(unit.code()))) {
-                        report(Problem.Kind.HEAD_ELSEWHERE, unit.code(), head.employeeNumber());
+                        report(Problem.Kind.HEAD_ELSEWHERE, unit.place(), head.employeeNumber());
                     }
                 });
     }

@@ -1,10 +1,12 @@
 package jp.engawa.ldap;
 
 import com.unboundid.ldap.sdk.Entry;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ final class SampleExport {
             codes.put(unit.key(), unit.code());
         }
         for (Snapshot.Unit unit : snapshot.units()) {
-            if (!unit.key().equals(OrgTree.UNSORTED)) {
+            if (mapping.orgs().areEntries() && !unit.key().equals(OrgTree.UNSORTED)) {
                 ldif.append(unit(unit)).append('\n');
             }
         }
@@ -64,10 +66,54 @@ final class SampleExport {
                 .map(Map.Entry::getKey)
                 .min(String::compareTo)
                 .ifPresent(word -> put(entry, orgs.kind(), word));
-        if (!orgs.parentIsDn() && unit.parentKey() != null) {
+        if (orgs.source() == Mapping.OrgSource.GROUPS) {
+            entry.addAttribute("objectClass", "group", "groupOfNames");
+            members(unit).forEach(name -> put(entry, mapping.groupMember(), name));
+        }
+        if (!orgs.parent().equalsIgnoreCase("dn") && unit.parentKey() != null) {
             put(entry, orgs.parent(), codes.getOrDefault(unit.parentKey(), ""));
         }
         return entry.toLDIFString();
+    }
+
+    /** Names of the people and units in a unit's group. */
+    private List<String> members(Snapshot.Unit unit) {
+        List<String> members = new ArrayList<>();
+        snapshot.people().stream()
+                .filter(person -> names.containsKey(person.key())
+                        && person.assignments().stream()
+                                .anyMatch(each -> each.unitKey().equals(unit.key())))
+                .forEach(person -> members.add(names.getOrDefault(person.key(), "")));
+        snapshot.units().stream()
+                .filter(each -> unit.key().equals(each.parentKey()))
+                .forEach(each ->
+                        members.add("ou=" + each.code() + "," + mapping.orgs().base()));
+        return members;
+    }
+
+    /** What stands in an assignment's attribute for a unit; null when it cannot be told how a path is put together. */
+    private @Nullable String value(String unitKey) {
+        Mapping.UnitPath path = mapping.orgs().path();
+        if (mapping.orgs().source() != Mapping.OrgSource.ATTRIBUTE_PATH
+                || (path.element() == null && path.names() == null)) {
+            return codes.get(unitKey);
+        }
+        return path.element() == null ? joined(unitKey, Snapshot.Unit::code) : null;
+    }
+
+    private String joined(String unitKey, Function<Snapshot.Unit, String> word) {
+        List<String> words = new ArrayList<>();
+        String at = unitKey;
+        for (int depth = 0; at != null && depth < 50; depth++) {
+            String key = at;
+            Snapshot.Unit unit = snapshot.units().stream()
+                    .filter(each -> each.key().equals(key))
+                    .findFirst()
+                    .orElseThrow();
+            words.add(0, word.apply(unit));
+            at = unit.parentKey();
+        }
+        return String.join(mapping.orgs().path().separator(), words);
     }
 
     private String parentDn(Snapshot.Unit unit) {
@@ -108,11 +154,12 @@ final class SampleExport {
         for (Snapshot.Assignment assignment : person.assignments()) {
             if (assignment.kind() == AssignmentKind.PRIMARY) {
                 put(entry, people.position(), assignment.position());
+                put(entry, mapping.orgs().path().names(), joined(assignment.unitKey(), Snapshot.Unit::name));
                 put(entry, people.manager(), names.get(Objects.requireNonNullElse(assignment.managerKey(), "")));
             }
             people.assignments().stream()
                     .filter(rule -> rule.kind() == assignment.kind() && rule.pattern() == null)
-                    .forEach(rule -> put(entry, rule.from(), codes.get(assignment.unitKey())));
+                    .forEach(rule -> put(entry, rule.from(), value(assignment.unitKey())));
         }
         return entry.toLDIFString();
     }

@@ -74,6 +74,13 @@ final class Section {
         return node(key) != null;
     }
 
+    /** Whether the file itself, not its profile, says something at the key. */
+    boolean writes(String key) {
+        known.add(key);
+        Node own = values.get(key);
+        return own != null && !own.getTag().equals(Tag.NULL);
+    }
+
     /** The text at the key with its references resolved; a fault, and an empty text, when it is missing. */
     String text(String key) {
         String text = textOrNull(key);

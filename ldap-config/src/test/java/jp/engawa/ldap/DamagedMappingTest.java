@@ -67,6 +67,15 @@ class DamagedMappingTest {
             "- - - -",
             SECRET);
 
+    private static final List<String> SOURCES = List.of(
+            SmallCompany.yaml(),
+            SmallCompany.yaml("orgs: { source: csv, file: units.csv, kinds: { 部: department } }"),
+            SmallCompany.yaml(
+                    "orgs:\n  source: attribute-path\n  path: { separator: \"/\", element: \"(?<code>.+)\" }"),
+            SmallCompany.yaml("orgs:\n  source: groups\n  base: ou=teams,dc=small,dc=example\n  map: { code: cn }")
+                    .replaceFirst("  servers: .*", "  srv: corp.example")
+                    .replace("mode: none", "mode: ldaps"));
+
     @BeforeAll
     static void password() {
         System.setProperty("test.ldap.password", "secret-of-the-test");
@@ -80,7 +89,8 @@ class DamagedMappingTest {
         int taken = 0;
         int refused = 0;
         for (int i = 0; i < FILES; i++) {
-            String file = SmallCompany.yaml().replace("openldap", PROFILES.get(random.nextInt(PROFILES.size())));
+            String file = SOURCES.get(random.nextInt(SOURCES.size()))
+                    .replace("openldap", PROFILES.get(random.nextInt(PROFILES.size())));
             for (int times = 1 + random.nextInt(3); times > 0; times--) {
                 file = damaged(file, random);
             }

@@ -25,7 +25,7 @@ class MappingSchemaTest {
     @Test
     void it_names_every_setting_the_reader_knows_and_no_other() throws MappingRejected {
         System.setProperty("test.ldap.password", "secret-of-the-test");
-        MappingParser parser = new MappingParser(References.ofThisProcess());
+        MappingParser parser = new MappingParser(References.ofThisProcess(), Path.of("directory.yaml"));
         parser.parse(SmallCompany.yaml());
 
         Set<String> published = new TreeSet<>();
@@ -43,6 +43,8 @@ class MappingSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(words(AssignmentKind.values()));
         assertThat(choices("properties", "connection", "properties", "tls", "properties", "mode"))
                 .containsExactlyInAnyOrderElementsOf(words(Mapping.Protection.values()));
+        List<String> sources = words(Mapping.OrgSource.values());
+        assertThat(choices("properties", "orgs", "properties", "source")).containsExactlyInAnyOrderElementsOf(sources);
         List<String> applied = words(Schedule.Apply.values()).stream()
                 .map(word -> word.replace('_', '-'))
                 .toList();

@@ -66,6 +66,11 @@ final class SmallCompany implements AutoCloseable {
         }
     }
 
+    /** The mapping file with another part {@code orgs}. */
+    static String yaml(String orgs) {
+        return yaml().replaceFirst("(?s)orgs:.*(?=positions:)", orgs + "\n");
+    }
+
     static Mapping mapping() {
         return mapping(yaml());
     }

@@ -41,14 +41,17 @@ final class Ways {
             if (!found.getSearchEntry().getDN().equals(group)) {
                 return;
             }
-            String asked = found.getRequest().getAttributeList().get(0);
+            String asked = found.getRequest().getAttributeList().stream()
+                    .filter(each -> each.startsWith("member"))
+                    .findFirst()
+                    .orElse("");
             int from = asked.contains("range=") ? Integer.parseInt(asked.replaceAll(".*range=(\\d+)-.*", "$1")) : 0;
             int until = Math.min(members.size(), from + PIECE);
             String last = until == members.size() ? "*" : String.valueOf(until - 1);
-            found.setSearchEntry(new Entry(
-                    group,
-                    new Attribute("member"),
-                    new Attribute("member;range=" + from + "-" + last, members.subList(from, until))));
+            Entry entry = found.getSearchEntry().duplicate();
+            entry.setAttribute(new Attribute("member"));
+            entry.setAttribute(new Attribute("member;range=" + from + "-" + last, members.subList(from, until)));
+            found.setSearchEntry(entry);
         }
     }
 
