@@ -1,8 +1,10 @@
 package jp.engawa.ldap;
 
+import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
@@ -242,9 +244,11 @@ public final class DirectoryCheck {
 
     private void whoAmI(LDAPConnection connection) {
         try {
-            if (connection.processExtendedOperation(new WhoAmIExtendedRequest())
-                    instanceof WhoAmIExtendedResult result) {
-                step(Aim.WHO_AM_I, Mark.OK, String.valueOf(result.getAuthorizationID()));
+            ExtendedResult result = connection.processExtendedOperation(new WhoAmIExtendedRequest());
+            if (result instanceof WhoAmIExtendedResult who && ResultCode.SUCCESS.equals(who.getResultCode())) {
+                step(Aim.WHO_AM_I, Mark.OK, String.valueOf(who.getAuthorizationID()));
+            } else {
+                step(Aim.WHO_AM_I, Mark.WARN, Failure.said(new LDAPException(result)));
             }
         } catch (LDAPException unsupported) {
             step(Aim.WHO_AM_I, Mark.WARN, Failure.said(unsupported));

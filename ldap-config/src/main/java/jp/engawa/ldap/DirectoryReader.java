@@ -301,6 +301,9 @@ public final class DirectoryReader {
                 await();
                 entry = connection.getEntry(group, attribute + ";range=" + next + "-*");
                 range = entry == null ? null : range(entry, attribute);
+                if (range == null) {
+                    throw new LDAPException(ResultCode.NO_SUCH_ATTRIBUTE, "no piece of the members from " + next);
+                }
             }
             return members;
         }

@@ -116,6 +116,8 @@ final class Entries {
                 "true".equalsIgnoreCase(value(entry, people.evaluator())) || (known != null && known.evaluator()),
                 enabled(entry, people.enabled()) && !ended(entry, people.enabled()),
                 once(account(entry, people.enabled())),
+                people.enabled().disabledBit() == 0
+                        || isNumber(value(entry, people.enabled().attribute())),
                 managers.isEmpty() ? null : managers.get(0),
                 belongings);
     }
@@ -163,8 +165,8 @@ final class Entries {
 
     private static boolean enabled(Entry entry, Mapping.Enabled rule) {
         String value = value(entry, rule.attribute());
-        if (rule.disabledBit() != 0 && !value.isEmpty()) {
-            return (number(value) & rule.disabledBit()) == 0;
+        if (rule.disabledBit() != 0) {
+            return isNumber(value) && (Long.parseLong(value) & rule.disabledBit()) == 0;
         }
         return !rule.disabledWhen().contains(value);
     }
@@ -254,6 +256,10 @@ final class Entries {
         } catch (NumberFormatException notANumber) {
             return 0;
         }
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("-?\\d{1,10}");
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {

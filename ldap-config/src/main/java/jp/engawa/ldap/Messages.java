@@ -4,9 +4,14 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The sentences of this module in Japanese or English. */
 public final class Messages {
+    /** Why Active Directory refused a sign-in stands in its diagnostic message alone. */
+    private static final Pattern REASON = Pattern.compile("\\bdata ([0-9a-f]{3,8})\\b");
+
     private final Locale locale;
     private final ResourceBundle bundle;
 
@@ -41,7 +46,10 @@ public final class Messages {
     }
 
     public String failure(Failure failure) {
-        return say("failure." + failure.kind(), failure.where(), failure.detail());
+        String key = "failure." + failure.kind();
+        Matcher reason = REASON.matcher(failure.detail());
+        String precise = failure.kind() == Failure.Kind.BIND && reason.find() ? key + "." + reason.group(1) : key;
+        return say(bundle.containsKey(precise) ? precise : key, failure.where(), failure.detail());
     }
 
     public String stop(Plan.Stop stop) {

@@ -1,5 +1,7 @@
 package jp.engawa.ldap;
 
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -58,7 +60,8 @@ final class OrgTree {
     private void link(boolean parentIsDn) {
         for (Reading.UnitEntry unit : byCode.values()) {
             if (unit.parent() == null) {
-                parents.put(unit.code(), null);
+                Reading.UnitEntry base = parentIsDn ? byDn.get(above(unit.dn())) : null;
+                parents.put(unit.code(), base == null ? null : base.code());
                 continue;
             }
             Reading.UnitEntry parent = parentIsDn ? byDn.get(unit.parent()) : byCode.get(unit.parent());
@@ -67,6 +70,16 @@ final class OrgTree {
                 unsortedUsed = true;
             }
             parents.put(unit.code(), parent == null ? UNSORTED : parent.code());
+        }
+    }
+
+    /** The entry at the base is itself a unit where the filter lets it be one; only then has it units below it. */
+    private static String above(String dn) {
+        try {
+            String parent = DN.getParentString(dn);
+            return parent == null ? "" : DN.normalize(parent);
+        } catch (LDAPException notADn) {
+            return "";
         }
     }
 

@@ -30,6 +30,8 @@ public record Problem(Kind kind, String where, String detail) {
         HEAD_ELSEWHERE,
         PERSON_REJECTED,
         PERSON_DUPLICATE,
+        /** The directory does not show whether the account is enabled: the attribute is not there, or not for our eyes. */
+        ACCOUNT_UNREADABLE,
         NO_UNIT,
         UNIT_UNKNOWN,
         ASSIGNMENT_UNREADABLE,

@@ -85,6 +85,7 @@ record Reading(
      *
      * @param dn normalised
      * @param account the values that say whether the account is enabled, in words
+     * @param accountKnown whether they could be read; an account of which nothing is known is not enabled
      * @param manager normalised name of the manager's entry
      */
     record PersonEntry(
@@ -99,6 +100,7 @@ record Reading(
             boolean evaluator,
             boolean enabled,
             String account,
+            boolean accountKnown,
             @Nullable String manager,
             List<Belonging> belongings) {
         PersonEntry {
@@ -118,6 +120,7 @@ record Reading(
                     evaluator,
                     enabled,
                     account,
+                    accountKnown,
                     manager,
                     others);
         }

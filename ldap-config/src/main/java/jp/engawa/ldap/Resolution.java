@@ -106,6 +106,8 @@ final class Resolution {
                             || logins.contains(person.login())
                             || numbers.contains(person.employeeNumber())) {
                         reject(person, Problem.Kind.PERSON_DUPLICATE, person.login() + " / " + person.employeeNumber());
+                    } else if (!person.accountKnown()) {
+                        reject(person, Problem.Kind.ACCOUNT_UNREADABLE, person.account());
                     } else if (primaries(person) > 1) {
                         reject(person, Problem.Kind.TWO_PRIMARIES, person.employeeNumber());
                     } else {

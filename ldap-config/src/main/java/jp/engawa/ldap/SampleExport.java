@@ -1,8 +1,11 @@
 package jp.engawa.ldap;
 
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.RDN;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * <p>The same mapping file reads it, so a fault of the mapping can be shown to others without showing a person.
  */
 final class SampleExport {
+    /** {@code NORMAL_ACCOUNT} of {@code userAccountControl}. */
+    private static final int ORDINARY_ACCOUNT = 0x200;
+
+    private static final int DEEPEST = 50;
+
     private final Mapping mapping;
     private final Snapshot snapshot;
     private final int most;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> codes = new HashMap<>();
+    private final Map<String, @Nullable String> parents = new HashMap<>();
 
     SampleExport(Mapping mapping, Snapshot snapshot, int most) {
         this.mapping = mapping;
@@ -38,12 +47,12 @@ final class SampleExport {
         StringBuilder ldif = new StringBuilder();
         for (Snapshot.Unit unit : snapshot.units()) {
             codes.put(unit.key(), unit.code());
+            parents.put(unit.key(), unit.parentKey());
         }
-        for (Snapshot.Unit unit : snapshot.units()) {
-            if (mapping.orgs().areEntries() && !unit.key().equals(OrgTree.UNSORTED)) {
-                ldif.append(unit(unit)).append('\n');
-            }
-        }
+        snapshot.units().stream()
+                .filter(unit -> mapping.orgs().areEntries() && !unit.key().equals(OrgTree.UNSORTED))
+                .sorted(Comparator.comparingInt(unit -> above(unit).size()))
+                .forEach(unit -> ldif.append(unit(unit)).append('\n'));
         number = 0;
         for (Snapshot.Person person : people) {
             ldif.append(person(person, ++number)).append('\n');
@@ -53,10 +62,10 @@ final class SampleExport {
 
     private String unit(Snapshot.Unit unit) {
         Mapping.Orgs orgs = mapping.orgs();
-        Entry entry = new Entry("ou=" + unit.code() + "," + (orgs.parentIsDn() ? parentDn(unit) : orgs.base()));
+        Entry entry = new Entry(new RDN("ou", unit.code()) + "," + (orgs.parentIsDn() ? parentDn(unit) : orgs.base()));
         entry.addAttribute("objectClass", "top", "organizationalUnit");
         entry.addAttribute("ou", unit.code());
-        put(entry, orgs.key().attribute(), unit.key());
+        key(entry, orgs.key(), unit.key());
         put(entry, orgs.code(), unit.code());
         put(entry, orgs.name(), unit.name());
         put(entry, orgs.kana(), unit.kana());
@@ -86,8 +95,8 @@ final class SampleExport {
                 .forEach(person -> members.add(names.getOrDefault(person.key(), "")));
         snapshot.units().stream()
                 .filter(each -> unit.key().equals(each.parentKey()))
-                .forEach(each ->
-                        members.add("ou=" + each.code() + "," + mapping.orgs().base()));
+                .forEach(each -> members.add(
+                        new RDN("ou", each.code()) + "," + mapping.orgs().base()));
         return members;
     }
 
@@ -118,17 +127,21 @@ final class SampleExport {
 
     private String parentDn(Snapshot.Unit unit) {
         StringBuilder dn = new StringBuilder();
-        String parent = unit.parentKey();
-        for (int depth = 0; parent != null && depth < 50; depth++) {
-            String key = parent;
-            dn.append("ou=").append(codes.getOrDefault(key, "")).append(',');
-            parent = snapshot.units().stream()
-                    .filter(each -> each.key().equals(key))
-                    .findFirst()
-                    .map(Snapshot.Unit::parentKey)
-                    .orElse(null);
-        }
+        above(unit)
+                .forEach(key ->
+                        dn.append(new RDN("ou", codes.getOrDefault(key, ""))).append(','));
         return dn + mapping.orgs().base();
+    }
+
+    /** Keys of the units above, the nearest first. */
+    private List<String> above(Snapshot.Unit unit) {
+        List<String> above = new ArrayList<>();
+        String parent = unit.parentKey();
+        while (parent != null && above.size() < DEEPEST) {
+            above.add(parent);
+            parent = parents.get(parent);
+        }
+        return above;
     }
 
     private String person(Snapshot.Person person, int number) {
@@ -136,21 +149,20 @@ final class SampleExport {
         String name = String.format("見本 %04d", number);
         Entry entry = new Entry("uid=sample" + number + "," + people.base());
         entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson");
+        if (mapping.profile().equals("active-directory")) {
+            entry.addAttribute("objectClass", "user");
+            entry.addAttribute("objectCategory", "person");
+        }
         entry.addAttribute("uid", "sample" + number);
         entry.addAttribute("cn", name);
         entry.addAttribute("sn", "見本");
-        put(entry, people.key().attribute(), "00000000-0000-0000-0000-" + String.format("%012d", number));
+        key(entry, people.key(), (people.key().binary() ? "%032d" : "00000000-0000-0000-0000-%012d").formatted(number));
         put(entry, people.employeeNumber(), String.format("S%05d", number));
         put(entry, people.login(), "sample" + number);
         put(entry, people.name(), name);
         put(entry, people.kana(), String.format("ミホン %04d", number));
         put(entry, people.evaluator(), person.evaluator() ? "TRUE" : null);
-        if (!person.enabled()) {
-            put(
-                    entry,
-                    people.enabled().attribute(),
-                    people.enabled().disabledWhen().stream().findFirst().orElse(null));
-        }
+        account(entry, people.enabled(), person.enabled());
         for (Snapshot.Assignment assignment : person.assignments()) {
             if (assignment.kind() == AssignmentKind.PRIMARY) {
                 put(entry, people.position(), assignment.position());
@@ -162,6 +174,25 @@ final class SampleExport {
                     .forEach(rule -> put(entry, rule.from(), value(assignment.unitKey())));
         }
         return entry.toLDIFString();
+    }
+
+    private static void account(Entry entry, Mapping.Enabled rule, boolean enabled) {
+        if (rule.disabledBit() != 0) {
+            put(entry, rule.attribute(), String.valueOf(ORDINARY_ACCOUNT | (enabled ? 0 : rule.disabledBit())));
+        } else if (!enabled) {
+            put(
+                    entry,
+                    rule.attribute(),
+                    rule.disabledWhen().stream().findFirst().orElse(null));
+        }
+    }
+
+    private static void key(Entry entry, Mapping.Key key, String value) {
+        if (key.binary()) {
+            entry.addAttribute(key.attribute(), HexFormat.of().parseHex(value));
+        } else {
+            put(entry, key.attribute(), value);
+        }
     }
 
     private static void put(Entry entry, @Nullable String attribute, @Nullable String value) {

@@ -35,6 +35,18 @@ class OrgTreeTest {
     }
 
     @Test
+    void units_below_the_base_belong_to_it_where_it_is_a_unit_itself() {
+        Reading.UnitEntry base = unit("C", null);
+        Reading.UnitEntry below =
+                new Reading.UnitEntry("ou=d,ou=c", "key-D", "D", "組織D", "", UnitKind.OTHER, null, List.of(), 0);
+
+        assertThat(OrgTree.of(List.of(base, below), true).parentOf("D")).isEqualTo("C");
+        assertThat(OrgTree.of(List.of(base, below), true).parentOf("C")).isNull();
+        assertThat(OrgTree.of(List.of(below), true).parentOf("D")).isNull();
+        assertThat(OrgTree.of(List.of(base, below), false).parentOf("D")).isNull();
+    }
+
+    @Test
     void a_unit_without_a_name_is_left_out_and_told() {
         Reading.UnitEntry nameless =
                 new Reading.UnitEntry("ou=n", "k", "N", "", "", UnitKind.OTHER, null, List.of(), 0);
@@ -81,6 +93,14 @@ class OrgTreeTest {
 
     private static Reading.UnitEntry unit(String code, String parent) {
         return new Reading.UnitEntry(
-                "ou=" + code, "key-" + code, code, "組織" + code, "", UnitKind.OTHER, parent, List.of(), 0);
+                "ou=" + code.toLowerCase(java.util.Locale.ROOT),
+                "key-" + code,
+                code,
+                "組織" + code,
+                "",
+                UnitKind.OTHER,
+                parent,
+                List.of(),
+                0);
     }
 }
