@@ -74,7 +74,7 @@ public class DirectoryTasks {
                     .map(other -> new RuleViolation("directory.run-in-progress", other.startedBy(), other.startedAt()))
                     .orElseGet(() -> new RuleViolation("directory.run-elsewhere"));
         }
-        begun.fire(new TaskWork.Begun(task.get(), kind, run, caller.identity(), ""));
+        begun.fire(new TaskWork.Begun(task.get(), kind, run, caller.identity(), "", ""));
         return tasks.line(task.get());
     }
 

@@ -65,12 +65,13 @@ class HintSteps {
         } else if (!changes.any()) {
             hints.unchanged(question, changes.cookie(), way.name(), said);
         } else {
-            read(question, changes, way, said);
+            read(question, changes, way, answer.server(), said);
         }
     }
 
     /** If another node asked, or somebody else began a task meanwhile, the directory will tell the same at the next question. */
-    private void read(HintRepository.Question question, Changes changes, ChangeWatch.Way way, String said) {
+    private void read(
+            HintRepository.Question question, Changes changes, ChangeWatch.Way way, String server, String said) {
         if (!hints.holds(question)) {
             return;
         }
@@ -84,7 +85,7 @@ class HintSteps {
                 ? "directory: anything may have changed; reading it (" + way + ")"
                 : "directory: " + changes.changed().size() + " entries changed, "
                         + changes.removed().size() + " went; reading it (" + way + ")");
-        begun.fire(new TaskWork.Begun(task.get(), TaskKind.PLAN, null, null, HintRepository.WORKER));
+        begun.fire(new TaskWork.Begun(task.get(), TaskKind.PLAN, null, null, HintRepository.WORKER, server));
     }
 
     private static String said(List<Failure> failures) {

@@ -350,7 +350,8 @@ class RunRepository {
                 numbers);
     }
 
-    private String server(long run) {
+    /** The server it was read from; empty when none answered. */
+    String server(long run) {
         return Rows.on(em)
                 .first("select server from directory_run where id = ?", row -> row.text("server"), run)
                 .orElse("");

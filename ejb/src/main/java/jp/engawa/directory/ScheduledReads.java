@@ -68,7 +68,7 @@ class ScheduledReads {
         long task = tasks.begin(
                         kind, run, ScheduleRepository.ACTOR, TaskNode.name(), clock.instant(), TaskSteps.READING)
                 .orElseThrow(() -> new RuleViolation("directory.run-elsewhere")); // the time is taken at the next look
-        begun.fire(new TaskWork.Begun(task, kind, run, null, WORKER));
+        begun.fire(new TaskWork.Begun(task, kind, run, null, WORKER, ""));
     }
 
     /** How long a read has been due that did not come; empty without a schedule. */

@@ -134,6 +134,11 @@ class Synchronisation {
         return runs.line(run).restores() == null;
     }
 
+    /** The server that the run was read from; empty when none answered. */
+    String server(long run) {
+        return runs.server(run);
+    }
+
     /** Keeps the plan that takes the last applied run back. */
     Planned restore(Mapping mapping, String act) {
         lock();

@@ -71,6 +71,11 @@ class TaskSteps {
         return synchronisation.reads(run);
     }
 
+    /** The server that the run was read from. */
+    String server(long run) {
+        return synchronisation.server(run);
+    }
+
     /** Applies the run if both sides are as they were. */
     void apply(long task, long run, @Nullable Snapshot snapshot, Mapping mapping) {
         synchronisation.apply(run, snapshot, mapping, "directory.run.applied");

@@ -51,13 +51,15 @@ class TaskWork {
      *
      * @param by the person on whose behalf it runs; null for Engawa itself
      * @param worker the name under which Engawa itself works; empty for a person
+     * @param server the one that told of changes, to be read before all others; empty where none did
      */
     record Begun(
             long task,
             TaskKind kind,
             @Nullable Long run,
             @Nullable Identity by,
-            String worker) {}
+            String worker,
+            String server) {}
 
     /** Only wakes: in this phase of the transaction nothing else works. */
     void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) Begun begun) {
@@ -104,7 +106,9 @@ class TaskWork {
             }
             return;
         }
-        Snapshot snapshot = new DirectoryReader(mapping, clock, new Beat(task)).read();
+        // another replica may lag behind the one that told of changes, or that the plan was made of
+        String first = applied == null ? begun.server() : steps.server(applied);
+        Snapshot snapshot = new DirectoryReader(mapping, clock, new Beat(task), first).read();
         beat(task, TaskStep.COMPARING, snapshot);
         beat(task, TaskStep.WRITING, snapshot);
         if (applied != null) {

@@ -252,7 +252,7 @@ class DirectoryTasksDbTest {
     private void perform(TaskLine task, Long run) {
         ask(TaskWork.class, work -> {
             work.steps = new Apart();
-            work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator(), ""));
+            work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator(), "", ""));
             return 0;
         });
     }
@@ -278,6 +278,11 @@ class DirectoryTasksDbTest {
         @Override
         boolean reads(long run) {
             return ask(TaskSteps.class, steps -> steps.reads(run));
+        }
+
+        @Override
+        String server(long run) {
+            return ask(TaskSteps.class, steps -> steps.server(run));
         }
 
         @Override

@@ -86,7 +86,10 @@ public final class ChangeWatch {
         List<Failure> failures = new ArrayList<>();
         List<Mapping.Server> servers = List.of();
         try {
-            servers = new Servers(mapping.connection()).inOrder();
+            // records of equal rank come in any order, and a cookie is good for one server
+            boolean anyOrder = mapping.connection().srv() != null;
+            String first = anyOrder && last != null ? last.server() : "";
+            servers = new Servers(mapping.connection()).beginningWith(first);
         } catch (Connector.Refused nowhere) {
             failures.add(nowhere.failure());
         }

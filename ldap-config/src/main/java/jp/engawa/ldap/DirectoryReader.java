@@ -45,12 +45,19 @@ public final class DirectoryReader {
     private final Entries entries;
     private final @Nullable FixedRateBarrier barrier;
     private final ReadProgress progress;
+    private final String first;
 
     public DirectoryReader(Mapping mapping, Clock clock) {
         this(mapping, clock, (pages, units, people) -> {});
     }
 
     public DirectoryReader(Mapping mapping, Clock clock, ReadProgress progress) {
+        this(mapping, clock, progress, "");
+    }
+
+    /** @param first the server to ask before all others, as an earlier answer named it; empty for the usual order */
+    public DirectoryReader(Mapping mapping, Clock clock, ReadProgress progress, String first) {
+        this.first = first;
         this.mapping = mapping;
         this.progress = progress;
         this.clock = clock;
@@ -70,7 +77,7 @@ public final class DirectoryReader {
         Pass best = null;
         List<Mapping.Server> servers = List.of();
         try {
-            servers = new Servers(mapping.connection()).inOrder();
+            servers = new Servers(mapping.connection()).beginningWith(first);
         } catch (Connector.Refused nowhere) {
             failures.add(nowhere.failure());
         }

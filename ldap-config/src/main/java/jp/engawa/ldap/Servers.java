@@ -72,6 +72,13 @@ final class Servers {
                 .toList();
     }
 
+    /** The same with one before all others, if it is among them: replicas lag behind each other. */
+    List<Mapping.Server> beginningWith(String first) throws Connector.Refused {
+        List<Mapping.Server> servers = new ArrayList<>(inOrder());
+        servers.sort(Comparator.comparing(server -> !server.toString().equals(first)));
+        return servers;
+    }
+
     private boolean vouched() {
         return settings.trust() != null || !settings.pins().isEmpty();
     }

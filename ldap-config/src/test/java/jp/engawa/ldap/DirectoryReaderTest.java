@@ -16,6 +16,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryReaderTest {
     @Test
+    void the_server_that_told_of_a_change_is_read_before_one_that_may_lag() {
+        try (SmallCompany lagging = new SmallCompany();
+                SmallCompany telling = new SmallCompany()) {
+            String servers = "\"ldap://localhost:" + lagging.server.getListenPort() + "\", \"ldap://localhost:"
+                    + telling.server.getListenPort() + "\"";
+            Mapping mapping = SmallCompany.mapping(
+                    SmallCompany.yaml().replace("\"ldap://localhost:${prop.test.ldap.port:389}\"", servers));
+            String told = "localhost:" + telling.server.getListenPort();
+            ReadProgress quiet = (pages, units, people) -> {};
+
+            assertThat(new DirectoryReader(mapping, SmallCompany.CLOCK, quiet, told)
+                            .read()
+                            .server())
+                    .isEqualTo(told);
+            assertThat(new DirectoryReader(mapping, SmallCompany.CLOCK, quiet, "")
+                            .read()
+                            .server())
+                    .isEqualTo("localhost:" + lagging.server.getListenPort());
+        }
+    }
+
+    @Test
     void reads_everybody_page_by_page() {
         try (SmallCompany company = new SmallCompany()) {
             Snapshot snapshot = company.read();

@@ -72,6 +72,12 @@ class ServersTest {
         assertThat(new Servers(connection, bound -> bound - 1).inOrder())
                 .extracting(Mapping.Server::host)
                 .containsExactly("first.corp.example", "heavy.corp.example", "light.corp.example", "last.corp.example");
+        assertThat(new Servers(connection, bound -> 0).beginningWith("last.corp.example:389"))
+                .as("the one that was asked before")
+                .extracting(Mapping.Server::host)
+                .containsExactly("last.corp.example", "first.corp.example", "light.corp.example", "heavy.corp.example");
+        assertThat(new Servers(connection, bound -> 0).beginningWith("gone.corp.example:389"))
+                .isEqualTo(new Servers(connection, bound -> 0).inOrder());
         int heavy = 0;
         for (int i = 0; i < 200; i++) {
             heavy += new Servers(connection).inOrder().get(1).host().startsWith("heavy") ? 1 : 0;
