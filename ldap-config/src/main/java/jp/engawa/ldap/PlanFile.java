@@ -1,6 +1,5 @@
 package jp.engawa.ldap;
 
-import com.unboundid.util.json.JSONBuffer;
 import com.unboundid.util.json.JSONException;
 import com.unboundid.util.json.JSONObject;
 import java.time.Instant;
@@ -69,7 +68,7 @@ public record PlanFile(
 
     /** As a file that the command line shows and compares. */
     public String toJson() {
-        JSONBuffer json = new JSONBuffer();
+        JsonText json = new JsonText();
         json.beginObject();
         json.appendNumber("format", 1);
         fields(json, Mask.unless(true));
@@ -77,7 +76,7 @@ public record PlanFile(
         return json.toString();
     }
 
-    void fields(JSONBuffer json, Mask mask) {
+    void fields(JsonText json, Mask mask) {
         json.appendString("verdict", plan.verdict().name());
         json.appendString("outcome", outcome.name());
         json.appendString("server", server);

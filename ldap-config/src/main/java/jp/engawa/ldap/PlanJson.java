@@ -1,6 +1,5 @@
 package jp.engawa.ldap;
 
-import com.unboundid.util.json.JSONBuffer;
 import com.unboundid.util.json.JSONObject;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +8,13 @@ import java.util.Map;
 final class PlanJson {
     private PlanJson() {}
 
-    static void counts(JSONBuffer json, Map<Plan.Kind, Integer> counts) {
+    static void counts(JsonText json, Map<Plan.Kind, Integer> counts) {
         json.beginObject("counts");
         counts.forEach((kind, count) -> json.appendNumber(kind.name(), count));
         json.endObject();
     }
 
-    static void stops(JSONBuffer json, List<Plan.Stop> stops) {
+    static void stops(JsonText json, List<Plan.Stop> stops) {
         json.beginArray("stops");
         for (Plan.Stop stop : stops) {
             json.beginObject();
@@ -36,7 +35,7 @@ final class PlanJson {
                 SnapshotJson.number(json, "limit"));
     }
 
-    static void items(JSONBuffer json, List<Plan.Item> items, Map<String, String> numbers) {
+    static void items(JsonText json, List<Plan.Item> items, Map<String, String> numbers) {
         json.beginArray("items");
         for (Plan.Item item : items) {
             json.beginObject();
@@ -66,7 +65,7 @@ final class PlanJson {
                 SnapshotJson.flag(json, "held"));
     }
 
-    static void check(JSONBuffer json, DirectoryCheck.Result check, Mask mask) {
+    static void check(JsonText json, DirectoryCheck.Result check, Mask mask) {
         json.appendBoolean("passed", check.passed());
         json.appendNumber("units", check.units());
         json.appendNumber("people", check.people());

@@ -1,6 +1,5 @@
 package jp.engawa.ldap;
 
-import com.unboundid.util.json.JSONBuffer;
 import com.unboundid.util.json.JSONObject;
 import com.unboundid.util.json.JSONValue;
 import java.io.IOException;
@@ -173,7 +172,7 @@ final class RemoteCommands {
     private Report apply(long run) throws RemoteServer.Refused {
         String ticket = line.option("--approve-limit");
         if (ticket != null) {
-            JSONBuffer body = new JSONBuffer();
+            JsonText body = new JsonText();
             body.beginObject();
             body.appendString("ticket", ticket);
             body.endObject();

@@ -1,6 +1,5 @@
 package jp.engawa.ldap;
 
-import com.unboundid.util.json.JSONBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -11,7 +10,7 @@ import java.util.function.Consumer;
  * @param exit the exit code of the process
  * @param fields adds the same as fields for other programs
  */
-record Report(int exit, String verdict, List<Part> parts, Consumer<JSONBuffer> fields) {
+record Report(int exit, String verdict, List<Part> parts, Consumer<JsonText> fields) {
     Report {
         parts = List.copyOf(parts);
     }
@@ -58,7 +57,7 @@ record Report(int exit, String verdict, List<Part> parts, Consumer<JSONBuffer> f
     }
 
     String json() {
-        JSONBuffer json = new JSONBuffer();
+        JsonText json = new JsonText();
         json.beginObject();
         json.appendNumber("exit", exit);
         json.appendString("sentence", verdict);

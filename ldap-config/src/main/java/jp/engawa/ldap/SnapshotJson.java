@@ -1,7 +1,6 @@
 package jp.engawa.ldap;
 
 import com.unboundid.util.json.JSONArray;
-import com.unboundid.util.json.JSONBuffer;
 import com.unboundid.util.json.JSONException;
 import com.unboundid.util.json.JSONObject;
 import com.unboundid.util.json.JSONString;
@@ -24,7 +23,7 @@ final class SnapshotJson {
     private SnapshotJson() {}
 
     static String write(Snapshot snapshot) {
-        JSONBuffer json = new JSONBuffer();
+        JsonText json = new JsonText();
         json.beginObject();
         json.appendNumber("format", 1);
         json.appendString("outcome", snapshot.outcome().name());
@@ -39,7 +38,7 @@ final class SnapshotJson {
         return json.toString();
     }
 
-    static void failures(JSONBuffer json, List<Failure> failures) {
+    static void failures(JsonText json, List<Failure> failures) {
         json.beginArray("failures");
         for (Failure failure : failures) {
             json.beginObject();
@@ -51,7 +50,7 @@ final class SnapshotJson {
         json.endArray();
     }
 
-    static void problems(JSONBuffer json, List<Problem> problems) {
+    static void problems(JsonText json, List<Problem> problems) {
         json.beginArray("problems");
         for (Problem problem : problems) {
             json.beginObject();
@@ -76,7 +75,7 @@ final class SnapshotJson {
         }
     }
 
-    private static void facts(JSONBuffer json, Snapshot snapshot) {
+    private static void facts(JsonText json, Snapshot snapshot) {
         json.beginArray("units");
         snapshot.units().stream()
                 .sorted(Comparator.comparing(Snapshot.Unit::key))
@@ -106,7 +105,7 @@ final class SnapshotJson {
         json.endArray();
     }
 
-    private static void unit(JSONBuffer json, Snapshot.Unit unit) {
+    private static void unit(JsonText json, Snapshot.Unit unit) {
         json.beginObject();
         json.appendString("key", unit.key());
         json.appendString("code", unit.code());
@@ -118,7 +117,7 @@ final class SnapshotJson {
         json.endObject();
     }
 
-    private static void person(JSONBuffer json, Snapshot.Person person) {
+    private static void person(JsonText json, Snapshot.Person person) {
         json.beginObject();
         json.appendString("key", person.key());
         json.appendString("employeeNumber", person.employeeNumber());
@@ -143,7 +142,7 @@ final class SnapshotJson {
         json.endObject();
     }
 
-    private static void position(JSONBuffer json, Mapping.Position position) {
+    private static void position(JsonText json, Mapping.Position position) {
         json.beginObject();
         json.appendString("name", position.name());
         json.appendNumber("rank", position.rank());
@@ -152,13 +151,13 @@ final class SnapshotJson {
         json.endObject();
     }
 
-    private static void optional(JSONBuffer json, String name, @Nullable String value) {
+    private static void optional(JsonText json, String name, @Nullable String value) {
         if (value != null) {
             json.appendString(name, value);
         }
     }
 
-    private static void texts(JSONBuffer json, String name, Collection<String> texts) {
+    private static void texts(JsonText json, String name, Collection<String> texts) {
         json.beginArray(name);
         texts.stream().sorted().forEach(json::appendString);
         json.endArray();

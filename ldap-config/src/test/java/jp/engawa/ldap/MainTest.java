@@ -73,6 +73,23 @@ class MainTest {
     }
 
     @Test
+    void every_letter_of_a_name_is_kept_in_a_snapshot_and_said_in_a_report() throws Exception {
+        company.change(
+                "uid=yoshida,ou=people,dc=small,dc=example", "replace: displayName", "displayName: 𠮷田 \"四\" 😀");
+        String snapshot = folder.resolve("before.json").toString();
+        assertThat(run("snapshot", file, "--save", snapshot)).isZero();
+
+        Snapshot read = Snapshot.fromJson(Files.readString(Path.of(snapshot)));
+
+        assertThat(DirectoryReaderTest.person(read, "yoshida").name()).isEqualTo("𠮷田 \"四\" 😀");
+        assertThat(run("plan", file, "--against", snapshot, "--detailed-exitcode"))
+                .as(said)
+                .isZero();
+        assertThat(run("plan", file, "--json", "--show-names")).isZero();
+        assertThat(said).contains("𠮷田 \\\"四\\\" 😀");
+    }
+
+    @Test
     void exit_codes_tell_what_went_wrong() throws IOException {
         company.grow(10);
         company.busyAfter(6);
