@@ -348,7 +348,7 @@ public final class DirectoryReader {
                     usable ? roleMembers : Map.of(),
                     referrals,
                     problems,
-                    organisation.rejected());
+                    organisation.file());
         }
     }
 }

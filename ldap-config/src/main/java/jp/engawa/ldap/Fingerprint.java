@@ -36,6 +36,7 @@ final class Fingerprint {
         print.all(snapshot.positions(), Comparator.comparing(Mapping.Position::name), print::position);
         print.texts(snapshot.readRoles());
         print.all(snapshot.rejected(), Comparator.comparing(Snapshot.Rejected::toString), print::rejected);
+        print.text(snapshot.unitFile());
         return print.hex();
     }
 

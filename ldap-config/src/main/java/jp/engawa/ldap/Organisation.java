@@ -64,9 +64,10 @@ final class Organisation {
         }
     }
 
-    /** Keys of units that cannot be taken from the file. */
-    Set<String> rejected() {
-        return file == null ? Set.of() : file.rejected();
+    /** Where the units are from; null for units that are in the directory. */
+    @Nullable
+    UnitFile file() {
+        return file;
     }
 
     private static Set<String> dns(List<Reading.PersonEntry> people) {

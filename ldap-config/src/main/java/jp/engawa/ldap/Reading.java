@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param roleMembers names of the members of each role's group; a role whose group could not be found is absent
  * @param problems what was wrong with single entries
  * @param referrals how often the server pointed elsewhere; such parts are not read
- * @param rejectedUnits keys of units that are in the file but could not be taken; they are not gone
+ * @param unitFile where the units are from; null for units that are in the directory
  */
 record Reading(
         Outcome outcome,
@@ -27,7 +27,7 @@ record Reading(
         Map<String, Set<String>> roleMembers,
         int referrals,
         List<Problem> problems,
-        Set<String> rejectedUnits) {
+        @Nullable UnitFile unitFile) {
 
     /**
      * A unit as the directory, or the file beside the mapping file, holds it.

@@ -47,6 +47,7 @@ final class Resolution {
         if (reading.referrals() > 0) {
             report(Problem.Kind.REFERRALS, reading.server(), String.valueOf(reading.referrals()));
         }
+        UnitFile file = reading.unitFile();
         return new Snapshot(
                 reading.outcome(),
                 readAt,
@@ -59,7 +60,8 @@ final class Resolution {
                 List.copyOf(mapping.positions().values()),
                 reading.roleMembers().keySet(),
                 allRejected(),
-                problems);
+                problems,
+                file == null ? "" : file.hash());
     }
 
     private List<Snapshot.Unit> units() {
@@ -88,7 +90,8 @@ final class Resolution {
 
     private List<Snapshot.Rejected> allRejected() {
         Set<String> units = new TreeSet<>(tree.rejectedKeys());
-        units.addAll(reading.rejectedUnits());
+        UnitFile file = reading.unitFile();
+        units.addAll(file == null ? Set.of() : file.rejected());
         units.forEach(key -> rejected.add(new Snapshot.Rejected(key, "", "")));
         return rejected;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions the titles of the mapping file
  * @param readRoles roles whose group could be read; only those may be revoked
  * @param rejected entries that are in the directory but could not be taken; they are not missing
+ * @param unitFile SHA-256 of the file that names the units; empty for units that are in the directory
  */
 public record Snapshot(
         Outcome outcome,
@@ -25,7 +26,8 @@ public record Snapshot(
         List<Mapping.Position> positions,
         Set<String> readRoles,
         List<Rejected> rejected,
-        List<Problem> problems) {
+        List<Problem> problems,
+        String unitFile) {
     public Snapshot {
         failures = List.copyOf(failures);
         units = List.copyOf(units);
@@ -34,6 +36,25 @@ public record Snapshot(
         readRoles = Set.copyOf(readRoles);
         rejected = List.copyOf(rejected);
         problems = List.copyOf(problems);
+    }
+
+    /** One whose units are in the directory. */
+    public Snapshot(
+            Outcome outcome,
+            Instant readAt,
+            String server,
+            int pages,
+            long millis,
+            List<Failure> failures,
+            List<Unit> units,
+            List<Person> people,
+            List<Mapping.Position> positions,
+            Set<String> readRoles,
+            List<Rejected> rejected,
+            List<Problem> problems) {
+        this(
+                outcome, readAt, server, pages, millis, failures, units, people, positions, readRoles, rejected,
+                problems, "");
     }
 
     /** An organisation unit; a null parent means a root. */
@@ -89,7 +110,7 @@ public record Snapshot(
     /** What is known of an entry that could not be taken; empty texts where it had nothing. */
     public record Rejected(String key, String employeeNumber, String login) {}
 
-    /** Identifies the facts: equal for two reads exactly when the directory said the same. */
+    /** Identifies the facts: equal for two reads exactly when the directory, and the file of units if there is one, said the same. */
     public String fingerprint() {
         return Fingerprint.of(this);
     }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class SnapshotJson {
         failures(json, snapshot.failures());
         facts(json, snapshot);
         problems(json, snapshot.problems());
+        json.appendString("unitFile", snapshot.unitFile());
         json.endObject();
         return json.toString();
     }
@@ -195,7 +197,8 @@ final class SnapshotJson {
                         "rejected",
                         each -> new Snapshot.Rejected(
                                 text(each, "key"), text(each, "employeeNumber"), text(each, "login"))),
-                readProblems(json));
+                readProblems(json),
+                Objects.requireNonNullElse(json.getFieldAsString("unitFile"), ""));
     }
 
     static List<Failure> readFailures(JSONObject json) {

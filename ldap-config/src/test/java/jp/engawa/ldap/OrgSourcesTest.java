@@ -165,6 +165,21 @@ class OrgSourcesTest {
     }
 
     @Test
+    void a_plan_is_of_exactly_one_file() throws Exception {
+        Path units = Files.writeString(folder.resolve("units.csv"), UNITS);
+        Snapshot before = read(CSV);
+        assertThat(read(CSV).fingerprint()).isEqualTo(before.fingerprint());
+        assertThat(Snapshot.fromJson(before.toJson()).fingerprint()).isEqualTo(before.fingerprint());
+
+        Files.writeString(units, "\r\n", StandardOpenOption.APPEND);
+        Snapshot after = read(CSV);
+
+        assertThat(after.units()).isEqualTo(before.units());
+        assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+        assertThat(SmallCompany.plan(after, State.of(before)).verdict()).isEqualTo(Plan.Verdict.NOTHING);
+    }
+
+    @Test
     void another_file_is_a_reason_to_read_early() throws Exception {
         Path units = Files.writeString(folder.resolve("units.csv"), UNITS);
         read(CSV);
