@@ -10,9 +10,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * texts (as {@code text[]}) are understood. Used inside repositories only.
  */
 public final class Rows {
+    private static final int AT_ONCE = 4_000;
+
     private final Connection connection;
 
     private Rows(Connection connection) {
@@ -45,6 +51,12 @@ public final class Rows {
         T map(Row row) throws SQLException;
     }
 
+    /** Looks at one row. */
+    @FunctionalInterface
+    public interface Look {
+        void at(Row row) throws SQLException;
+    }
+
     public <T> List<T> list(String sql, Mapper<T> mapper, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
@@ -54,6 +66,21 @@ public final class Rows {
                 rows.add(mapper.map(row));
             }
             return rows;
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Looks at each row of a long answer as it comes, a few thousand at a time, so that it is never held as a whole. */
+    public void each(String sql, Look look, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
+            statement.setFetchSize(AT_ONCE);
+            try (ResultSet result = statement.executeQuery()) {
+                Row row = new Row(result);
+                while (result.next()) {
+                    look.at(row);
+                }
+            }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
@@ -91,6 +118,49 @@ public final class Rows {
             statement.executeBatch();
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    /**
+     * Runs one statement for thousands of values at a time, which it finds as the rows of {@code given}: a set for the database to join,
+     * where a batch would be one execution for each.
+     *
+     * @param columns names and types of the rows of {@code given}: {@code "code text, parent bigint"}
+     * @param row what a value has in those columns
+     */
+    public <T> void bulk(String columns, Collection<T> values, Function<T, @Nullable Object[]> row, String sql) {
+        String[] specified = columns.split(",\\s*");
+        String arrays = Arrays.stream(specified)
+                .map(column -> "?::text[]::" + column.substring(column.indexOf(' ') + 1) + "[]")
+                .collect(Collectors.joining(", "));
+        String names = Arrays.stream(specified)
+                .map(column -> column.substring(0, column.indexOf(' ')))
+                .collect(Collectors.joining(", "));
+        String whole = "with given as (select * from unnest(" + arrays + ") r (" + names + "))\n" + sql;
+        try (PreparedStatement statement = connection.prepareStatement(whole)) {
+            Iterator<T> rest = values.iterator();
+            for (int left = values.size(); left > 0; left -= AT_ONCE) {
+                give(statement, specified.length, rest, Math.min(left, AT_ONCE), row);
+                statement.executeUpdate();
+            }
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private <T> void give(
+            PreparedStatement statement, int columns, Iterator<T> values, int many, Function<T, @Nullable Object[]> row)
+            throws SQLException {
+        @Nullable String[][] texts = new @Nullable String[columns][many];
+        for (int i = 0; i < many; i++) {
+            @Nullable Object[] cells = row.apply(values.next());
+            for (int column = 0; column < columns; column++) {
+                Object cell = plain(cells[column]);
+                texts[column][i] = cell == null ? null : cell.toString();
+            }
+        }
+        for (int column = 0; column < columns; column++) {
+            statement.setArray(column + 1, connection.createArrayOf("text", texts[column]));
         }
     }
 

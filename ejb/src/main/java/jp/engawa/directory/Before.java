@@ -36,6 +36,7 @@ record Before(
                 .filter(item -> !item.held())
                 .map(Plan.Item::key)
                 .collect(Collectors.toSet());
+        Set<String> found = added(plan, Plan.Kind.PERSON_FOUND);
         List<Snapshot.Unit> units = state.units().stream()
                 .filter(unit -> touched.contains(unit.key()))
                 .toList();
@@ -49,9 +50,7 @@ record Before(
                 added(plan, Plan.Kind.PERSON_NEW),
                 members.stream()
                         .filter(member -> member.missingSince() != null)
-                        .filter(member -> plan.items().stream()
-                                .anyMatch(item -> item.kind() == Plan.Kind.PERSON_FOUND
-                                        && item.key().equals(member.facts().key())))
+                        .filter(member -> found.contains(member.facts().key()))
                         .map(member -> member.facts().key())
                         .collect(Collectors.toSet()));
     }

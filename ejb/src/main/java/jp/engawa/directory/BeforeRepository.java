@@ -4,14 +4,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jp.engawa.base.Rows;
+import jp.engawa.ldap.Plan;
 import jp.engawa.ldap.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps the way back of applied runs. */
 @Dependent
@@ -25,11 +23,6 @@ class BeforeRepository {
                         "update directory_run set before_facts = ? where id = ?",
                         before.facts(at).toJson(),
                         run);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        before.newUnits().forEach(key -> rows.add(new @Nullable Object[] {run, "UNIT", key, "ABSENT"}));
-        before.newPeople().forEach(key -> rows.add(new @Nullable Object[] {run, "PERSON", key, "ABSENT"}));
-        before.missing().forEach(key -> rows.add(new @Nullable Object[] {run, "PERSON", key, "MISSING"}));
-        Rows.on(em).batch("insert into directory_before (run, kind, source_key, was) values (?, ?, ?, ?)", rows);
     }
 
     /** The run that was applied last, if its way back was kept. */
@@ -51,18 +44,18 @@ class BeforeRepository {
         return new Before(
                 facts.units(),
                 facts.people(),
-                keys(run, "UNIT", "ABSENT"),
-                keys(run, "PERSON", "ABSENT"),
-                keys(run, "PERSON", "MISSING"));
+                keys(run, Plan.Kind.UNIT_NEW),
+                keys(run, Plan.Kind.PERSON_NEW),
+                keys(run, Plan.Kind.PERSON_FOUND));
     }
 
-    private Set<String> keys(long run, String kind, String was) {
+    /** Whom the applied items of that kind are about: the plan itself says who was not there before, and who was missing. */
+    private Set<String> keys(long run, Plan.Kind kind) {
         return new HashSet<>(Rows.on(em)
                 .list(
-                        "select source_key from directory_before where run = ? and kind = ? and was = ?",
+                        "select source_key from directory_plan_item where run = ? and kind = ? and not held",
                         row -> row.text("source_key"),
                         run,
-                        kind,
-                        was));
+                        kind));
     }
 }

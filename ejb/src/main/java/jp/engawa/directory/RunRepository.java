@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import jp.engawa.base.NotFound;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.Failure;
@@ -69,27 +70,30 @@ class RunRepository {
     }
 
     private void items(long run, PlanFile file) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Plan.Item item : file.plan().items()) {
-            rows.add(new @Nullable Object[] {
-                run,
-                rows.size(),
-                item.kind(),
-                item.key(),
-                item.name(),
-                item.unit(),
-                item.before(),
-                item.after(),
-                item.reason(),
-                item.held(),
-                file.number(item)
-            });
-        }
-        Rows.on(em).batch("""
-                        insert into directory_plan_item (run, seq, kind, source_key, name, unit_name, was, becomes, reason, held,
-                          employee_number)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """, rows);
+        AtomicInteger seq = new AtomicInteger();
+        Rows.on(em)
+                .bulk(
+                        "seq integer, kind text, source_key text, name text, unit_name text, was text, becomes text, reason text,"
+                                + " held boolean, employee_number text, run bigint",
+                        file.plan().items(),
+                        item -> new @Nullable Object[] {
+                            seq.getAndIncrement(),
+                            item.kind(),
+                            item.key(),
+                            item.name(),
+                            item.unit(),
+                            item.before(),
+                            item.after(),
+                            item.reason(),
+                            item.held(),
+                            file.number(item),
+                            run
+                        },
+                        """
+                        insert into directory_plan_item (seq, kind, source_key, name, unit_name, was, becomes, reason, held,
+                          employee_number, run)
+                        select * from given
+                        """);
     }
 
     private void notes(long run, Plan plan, Snapshot snapshot) {

@@ -6,11 +6,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 class Synchronisation {
     @Inject
     CompanyRepository company;
+
+    @Inject
+    ChangesRepository changes;
 
     @Inject
     RunRepository runs;
@@ -172,13 +174,12 @@ class Synchronisation {
         State state = company.state(
                 today(), restores == null ? Objects.requireNonNull(read).units() : List.of());
         Snapshot snapshot = restores == null ? Objects.requireNonNull(read) : restoration.target(restores, state);
-        boolean same = snapshot.fingerprint().equals(basis.snapshot())
-                && state.fingerprint().equals(basis.state());
-        if (!same) {
+        Limits limits = restores == null ? mapping.safety() : Restoration.limits(mapping.safety());
+        Plan plan = Plan.between(snapshot, state, limits, duties(), basis.plannedAt());
+        if (!plan.snapshotFingerprint().equals(basis.snapshot())
+                || !plan.stateFingerprint().equals(basis.state())) {
             throw new RuleViolation("directory.plan-stale");
         }
-        Limits limits = runs.line(run).restores() == null ? mapping.safety() : Restoration.limits(mapping.safety());
-        Plan plan = Plan.between(snapshot, state, limits, duties(), basis.plannedAt());
         letThrough(run, plan);
         befores.keep(run, Before.of(plan, state), now());
         write(run, plan, snapshot, state);
@@ -212,9 +213,9 @@ class Synchronisation {
     private void write(long run, Plan plan, Snapshot snapshot, State state) {
         LocalDate day = today();
         Items items = new Items(plan);
-        company.adopt(snapshot.units());
-        company.positions(snapshot.positions());
-        company.putUnits(
+        changes.adopt(snapshot.units());
+        changes.positions(snapshot.positions());
+        changes.putUnits(
                 items.among(
                         snapshot.units(),
                         Snapshot.Unit::key,
@@ -223,46 +224,46 @@ class Synchronisation {
                         Plan.Kind.UNIT_MOVED),
                 day,
                 run);
-        company.closeUnits(items.keys(Plan.Kind.UNIT_GONE), day);
-        company.changeMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_CHANGED), run);
-        company.addMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_NEW), run);
+        changes.closeUnits(items.keys(Plan.Kind.UNIT_GONE), day);
+        changes.changeMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_CHANGED), run);
+        changes.addMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_NEW), run);
         posts(run, items, snapshot, state, day);
         standing(run, items);
-        company.revoke(items.roles(Plan.Kind.ROLE_REVOKED, Plan.Item::before));
-        company.grant(items.roles(Plan.Kind.ROLE_GRANTED, Plan.Item::after), now(), run);
+        changes.revoke(items.roles(Plan.Kind.ROLE_REVOKED, Plan.Item::before));
+        changes.grant(items.roles(Plan.Kind.ROLE_GRANTED, Plan.Item::after), now(), run);
     }
 
     private void posts(long run, Items items, Snapshot snapshot, State state, LocalDate day) {
         Set<String> keys = items.keys(
                 Plan.Kind.PERSON_NEW, Plan.Kind.PERSON_CHANGED, Plan.Kind.PERSON_MOVED, Plan.Kind.ASSIGNMENT_CHANGED);
-        Set<CompanyRepository.Post> before = new HashSet<>();
+        Set<ChangesRepository.Post> before = new LinkedHashSet<>();
         state.members().stream()
                 .map(State.Member::facts)
                 .filter(person -> keys.contains(person.key()))
                 .forEach(person -> before.addAll(posts(person)));
-        Set<CompanyRepository.Post> after = new HashSet<>();
+        Set<ChangesRepository.Post> after = new LinkedHashSet<>();
         snapshot.people().stream()
                 .filter(person -> keys.contains(person.key()))
                 .forEach(person -> after.addAll(posts(person)));
-        List<CompanyRepository.Post> ended = new ArrayList<>(before);
-        ended.removeAll(after);
-        List<CompanyRepository.Post> begun = new ArrayList<>(after);
-        begun.removeAll(before);
-        company.changePosts(ended, begun, day, run);
+        List<ChangesRepository.Post> ended =
+                before.stream().filter(post -> !after.contains(post)).toList();
+        List<ChangesRepository.Post> begun =
+                after.stream().filter(post -> !before.contains(post)).toList();
+        changes.changePosts(ended, begun, day, run);
     }
 
-    private static List<CompanyRepository.Post> posts(Snapshot.Person person) {
+    private static List<ChangesRepository.Post> posts(Snapshot.Person person) {
         return person.assignments().stream()
-                .map(each -> new CompanyRepository.Post(person.key(), each, person.evaluator()))
+                .map(each -> new ChangesRepository.Post(person.key(), each, person.evaluator()))
                 .toList();
     }
 
     private void standing(long run, Items items) {
-        company.missing(items.keys(Plan.Kind.PERSON_MISSING), now(), run);
-        company.found(items.keys(Plan.Kind.PERSON_FOUND), run);
-        company.resume(items.keys(Plan.Kind.PERSON_RESUME), now(), run);
+        changes.missing(items.keys(Plan.Kind.PERSON_MISSING), now(), run);
+        changes.found(items.keys(Plan.Kind.PERSON_FOUND), run);
+        changes.resume(items.keys(Plan.Kind.PERSON_RESUME), now(), run);
         for (Plan.Reason reason : EnumSet.of(Plan.Reason.DISABLED, Plan.Reason.ABSENT)) {
-            company.suspend(items.suspended(reason), reason.name(), now(), run);
+            changes.suspend(items.suspended(reason), reason.name(), now(), run);
         }
     }
 
@@ -320,10 +321,10 @@ class Synchronisation {
             return all.stream().filter(each -> wanted.contains(key.apply(each))).toList();
         }
 
-        List<CompanyRepository.Grant> roles(Plan.Kind kind, Function<Plan.Item, String> role) {
+        List<ChangesRepository.Grant> roles(Plan.Kind kind, Function<Plan.Item, String> role) {
             return items.stream()
                     .filter(item -> item.kind() == kind)
-                    .map(item -> new CompanyRepository.Grant(item.key(), role.apply(item)))
+                    .map(item -> new ChangesRepository.Grant(item.key(), role.apply(item)))
                     .toList();
         }
     }

@@ -197,7 +197,7 @@ class BrakeReleaseDbTest {
         database.inTransaction(
                 em -> Rows.on(em).update("update directory_run set before_facts = null where state = 'APPLIED'"));
         assertThatThrownBy(this::restore).hasMessage("directory.nothing-to-restore");
-        for (String table : List.of("directory_run", "directory_plan_item", "directory_release", "directory_before")) {
+        for (String table : List.of("directory_run", "directory_plan_item", "directory_release")) {
             assertThatThrownBy(() -> database.inTransaction(em -> Rows.on(em).update("delete from " + table)))
                     .hasMessageContaining("permission denied");
         }

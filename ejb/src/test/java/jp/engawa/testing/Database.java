@@ -103,7 +103,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://localhost:" + Holder.SERVER.getPort() + "/" + database;
+        return "jdbc:postgresql://localhost:" + Holder.SERVER.getPort() + "/" + database
+                + "?reWriteBatchedInserts=true";
     }
 
     private static void sql(EmbeddedPostgres server, String database, String... statements) {
