@@ -21,10 +21,8 @@ import jp.engawa.base.NotFound;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
-import jp.engawa.ldap.Snapshot;
 import jp.engawa.testing.Database;
 import jp.engawa.testing.Wiring;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,61 +249,10 @@ class DirectoryTasksDbTest {
     /** What the server's executor does after the commit; each step in a transaction of its own. */
     private void perform(TaskLine task, Long run) {
         ask(TaskWork.class, work -> {
-            work.steps = new Apart();
+            work.steps = new SeparateSteps(this::ask);
             work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator(), "", ""));
             return 0;
         });
-    }
-
-    /** The steps as the container runs them: one transaction each, undone when the step throws. */
-    private final class Apart extends TaskSteps {
-        @Override
-        void beat(long task, TaskStep step, int pages, int units, int people) {
-            in(steps -> steps.beat(task, step, pages, units, people));
-        }
-
-        @Override
-        long plan(long task, jp.engawa.ldap.Snapshot snapshot, jp.engawa.ldap.Mapping mapping) {
-            in(steps -> steps.plan(task, snapshot, mapping));
-            return 0;
-        }
-
-        @Override
-        void apply(long task, long run, @Nullable Snapshot snapshot, jp.engawa.ldap.Mapping mapping) {
-            in(steps -> steps.apply(task, run, snapshot, mapping));
-        }
-
-        @Override
-        boolean reads(long run) {
-            return ask(TaskSteps.class, steps -> steps.reads(run));
-        }
-
-        @Override
-        String server(long run) {
-            return ask(TaskSteps.class, steps -> steps.server(run));
-        }
-
-        @Override
-        void restore(long task, jp.engawa.ldap.Mapping mapping) {
-            in(steps -> steps.restore(task, mapping));
-        }
-
-        @Override
-        void cancelled(long task) {
-            in(steps -> steps.cancelled(task));
-        }
-
-        @Override
-        void failed(long task, RuleViolation reason) {
-            in(steps -> steps.failed(task, reason));
-        }
-
-        private void in(java.util.function.Consumer<TaskSteps> step) {
-            ask(TaskSteps.class, steps -> {
-                step.accept(steps);
-                return 0;
-            });
-        }
     }
 
     private long number(String sql) {
