@@ -5,17 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.util.json.JSONException;
 import com.unboundid.util.json.JSONObject;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What an operator does when the company's directory has changed, by REST: reads it into a plan and applies that. */
 public final class DirectoryWork {
     private static final String HERE = "/api/v1/directory/";
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    /** Asking without a pause would keep the server from its work. */
+    private static final long BETWEEN = 50;
+
     private DirectoryWork() {}
 
     /** Comes back when the change is in force. */
     public static void apply(SignedIn operator) {
-        long run = done(operator, "runs");
+        apply(operator, plan(operator));
+    }
+
+    /** Comes back when the plan is made; tells its run. */
+    public static long plan(SignedIn operator) {
+        return done(operator, "runs");
+    }
+
+    /** Comes back when that plan is in force. */
+    public static void apply(SignedIn operator, long run) {
         done(operator, "runs/" + run + "/application");
     }
 
@@ -29,13 +42,14 @@ public final class DirectoryWork {
             long end = System.nanoTime() + LONGEST.toNanos();
             while (now.getFieldAsBoolean("running")) {
                 assertThat(System.nanoTime()).as(what + " is still going on").isLessThan(end);
+                TimeUnit.MILLISECONDS.sleep(BETWEEN);
                 now = new JSONObject(operator.get(task).body());
             }
             assertThat(now.getFieldAsObject("task").getFieldAsString("state"))
                     .as(now.toString())
                     .isEqualTo("DONE");
             return now.getFieldAsObject("task").getFieldAsLong("run");
-        } catch (JSONException noAnswer) {
+        } catch (JSONException | InterruptedException noAnswer) {
             throw new IllegalStateException(noAnswer);
         }
     }
