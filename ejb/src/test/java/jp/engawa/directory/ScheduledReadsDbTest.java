@@ -75,6 +75,29 @@ class ScheduledReadsDbTest {
     }
 
     @Test
+    void each_of_several_times_a_day_is_read_once_and_a_missed_one_made_up_for_once() throws IOException {
+        say("{ plan: \"*/30 9-11 * * *\", apply: never }");
+        look();
+        assertThat(begun()).as("nine o'clock is when it begins to count").isZero();
+        for (int times = 1; times <= 2; times++) {
+            now = now.plus(Duration.ofMinutes(30));
+            look();
+            look();
+            assertThat(begun()).isEqualTo(times);
+            perform();
+        }
+
+        now = now.plus(Duration.ofMinutes(75)); // from ten to a quarter past eleven: two times missed
+        assertThat(late()).isEqualTo(Duration.ofMinutes(15));
+        look();
+        perform();
+        look();
+        assertThat(begun()).isEqualTo(3);
+        now = now.plus(Duration.ofHours(21)); // 08:15 of the next day: only 11:30 of yesterday is due
+        assertThat(late()).isEqualTo(Duration.ofMinutes(20 * 60 + 45));
+    }
+
+    @Test
     void a_held_plan_waits_for_people_and_a_missed_read_is_told() {
         look();
         now = now.plus(Duration.ofHours(18));

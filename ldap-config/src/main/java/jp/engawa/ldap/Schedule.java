@@ -2,24 +2,36 @@ package jp.engawa.ldap;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the directory is read without anybody asking: once a day, and early when it says that it changed.
+ * When the directory is read without anybody asking: at times of every day, and early when it says that it changed.
  *
- * @param at in the company's zone
+ * @param at in the company's zone, the earliest first; at least one
  * @param apply whether the plan is applied at once
  * @param changes how often the directory is asked whether it changed; null for never
  */
-public record Schedule(LocalTime at, Apply apply, @Nullable Duration changes) {
+public record Schedule(
+        List<LocalTime> at, Apply apply, @Nullable Duration changes) {
     private static final Duration LEAST = Duration.ofMinutes(1);
     private static final Duration MOST = Duration.ofHours(12);
-    private static final Pattern DAILY = Pattern.compile("([0-5]?[0-9]) +([01]?[0-9]|2[0-3]) +\\* +\\* +\\*");
+    private static final Pattern DAILY = Pattern.compile("(\\S+)\\s+(\\S+)\\s+\\*\\s+\\*\\s+\\*");
+    private static final Pattern PART = Pattern.compile("(?:\\*|(\\d{1,2})(?:-(\\d{1,2}))?)(?:/(\\d{1,2}))?");
+    private static final int CLOSEST_MINUTES = 10;
+
+    public Schedule {
+        at = at.stream().distinct().sorted().toList();
+    }
 
     /** What becomes of a plan made by the clock. */
     public enum Apply {
@@ -41,12 +53,59 @@ public record Schedule(LocalTime at, Apply apply, @Nullable Duration changes) {
             return null;
         }
         Matcher daily = DAILY.matcher(plan.strip());
-        if (!daily.matches()) {
+        List<LocalTime> times =
+                daily.matches() ? times(numbers(daily.group(1), 60), numbers(daily.group(2), 24)) : List.of();
+        if (times.isEmpty()) {
             section.faultAt("plan", "fault.schedule");
             return null;
         }
-        return new Schedule(
-                LocalTime.of(Integer.parseInt(daily.group(2)), Integer.parseInt(daily.group(1))), apply, changes);
+        Schedule schedule = new Schedule(times, apply, changes);
+        if (schedule.closest().compareTo(Duration.ofMinutes(CLOSEST_MINUTES)) < 0) {
+            section.faultAt("plan", "fault.schedule-often", String.valueOf(CLOSEST_MINUTES));
+        }
+        return schedule;
+    }
+
+    private static List<LocalTime> times(SortedSet<Integer> minutes, SortedSet<Integer> hours) {
+        return hours.stream()
+                .flatMap(hour -> minutes.stream().map(minute -> LocalTime.of(hour, minute)))
+                .toList();
+    }
+
+    /** The numbers that a field of a cron expression stands for, as in {@code *}, {@code 3,12}, {@code 8-18/2}; empty for anything else. */
+    private static SortedSet<Integer> numbers(String field, int below) {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        for (String each : field.split(",", -1)) {
+            Matcher part = PART.matcher(each);
+            if (!part.matches()) {
+                return new TreeSet<>();
+            }
+            String first = part.group(1);
+            String last = part.group(2);
+            String step = part.group(3);
+            int from = first == null ? 0 : Integer.parseInt(first);
+            int to = last != null ? Integer.parseInt(last) : first == null || step != null ? below - 1 : from;
+            int by = step == null ? 1 : Integer.parseInt(step);
+            if (from > to || to >= below || by == 0) {
+                return new TreeSet<>();
+            }
+            for (int number = from; number <= to; number += by) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
+    }
+
+    /** The least time between two reads, over midnight too. */
+    private Duration closest() {
+        Duration least = Duration.ofDays(1);
+        for (int i = 0; i < at.size(); i++) {
+            Duration gap = i == 0
+                    ? Duration.between(at.get(at.size() - 1), at.get(0)).plusDays(1)
+                    : Duration.between(at.get(i - 1), at.get(i));
+            least = gap.compareTo(least) < 0 ? gap : least;
+        }
+        return least;
     }
 
     private static @Nullable Duration changes(Section section) {
@@ -63,14 +122,12 @@ public record Schedule(LocalTime at, Apply apply, @Nullable Duration changes) {
 
     /** The last moment at which a read was due. */
     public Instant lastDue(Instant now, ZoneId zone) {
-        ZonedDateTime today = now.atZone(zone).toLocalDate().atTime(at).atZone(zone);
-        return today.toInstant().isAfter(now)
-                ? now.atZone(zone)
-                        .toLocalDate()
-                        .minusDays(1)
-                        .atTime(at)
-                        .atZone(zone)
-                        .toInstant()
-                : today.toInstant();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return Stream.of(today, today.minusDays(1))
+                .flatMap(day ->
+                        at.stream().map(time -> day.atTime(time).atZone(zone).toInstant()))
+                .filter(due -> !due.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }
