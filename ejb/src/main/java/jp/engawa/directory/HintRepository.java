@@ -22,7 +22,7 @@ class HintRepository {
     /** The same in words of the audit trail. */
     static final String ACTOR = "system:" + WORKER;
 
-    /** Reads that found nothing to do make the pause longer, up to this. */
+    /** Reads that found nothing to do, or did not get to their end, make the pause longer, up to this. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     @PersistenceContext
@@ -33,13 +33,13 @@ class HintRepository {
 
     /**
      * Moves the cookie on if the read that the last answer led to was complete; if it was not, the directory will tell the same again. A
-     * read that found no difference makes the next pause longer.
+     * read that found no difference, or did not get to its end, makes the next pause longer.
      */
     void settle() {
         Rows.on(em).update("""
                         update directory_hint h
                         set cookie = case when s.complete then h.next_cookie else h.cookie end,
-                          fruitless = case when s.complete then (case when s.same then h.fruitless + 1 else 0 end) else h.fruitless end,
+                          fruitless = case when s.complete and not s.same then 0 else h.fruitless + 1 end,
                           next_cookie = null, task = null
                         from (
                           select t.id, t.state = 'DONE' and coalesce(r.verdict in ('READY', 'HOLD', 'NOTHING'), false) as complete,

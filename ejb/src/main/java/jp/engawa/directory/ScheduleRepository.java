@@ -4,7 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
-import java.util.Optional;
 import jp.engawa.base.Rows;
 
 /** Keeps which time of the schedule was taken, and finds what it made. */
@@ -25,15 +24,6 @@ class ScheduleRepository {
     /** Takes the time; false when another node did. */
     boolean take(Instant due) {
         return Rows.on(em).update("update directory_schedule set due_at = ? where due_at < ?", due, due) == 1;
-    }
-
-    /** The newest run of all, if the schedule made it, it is ready and nobody tried to apply it. */
-    Optional<Long> ready() {
-        return Rows.on(em).first("""
-                        select r.id from directory_run r
-                        where r.id = (select max(id) from directory_run) and r.planned_by = ? and r.state = 'PLANNED'
-                          and r.verdict = 'READY' and not exists (select from directory_task t where t.run = r.id and t.kind = 'APPLY')
-                        """, row -> row.number("id"), ACTOR);
     }
 
     /** Whether a run was taken back and no operator applied one since. */

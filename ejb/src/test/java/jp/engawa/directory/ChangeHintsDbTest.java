@@ -95,11 +95,11 @@ class ChangeHintsDbTest {
     void what_was_told_is_told_again_until_a_complete_read_has_seen_it() {
         String before = cookie();
         directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
-        now = now.plus(EVERY);
+        now = now.plus(Duration.ofHours(1));
         look();
         database.inTransaction(em -> Rows.on(em)
                 .update("update directory_task set state = 'LOST', ended_at = now() where state = 'RUNNING'"));
-        now = now.plus(EVERY);
+        now = now.plus(Duration.ofHours(1));
         look();
         assertThat(cookie()).isEqualTo(before);
         assertThat(begun()).isEqualTo(3);
@@ -107,11 +107,11 @@ class ChangeHintsDbTest {
         database.inTransaction(em -> wiring(em, new Caller())
                 .get(TaskRepository.class)
                 .end(running(em), TaskState.CANCELLED, null, null, "", now));
-        now = now.plus(EVERY);
+        now = now.plus(Duration.ofHours(1));
         look();
         assertThat(cookie()).isEqualTo(before);
         perform();
-        now = now.plus(EVERY);
+        now = now.plus(Duration.ofHours(1));
         look();
 
         assertThat(begun()).isEqualTo(4);
