@@ -228,6 +228,11 @@ class ChangeWatchTest {
         assertThat(answer.way()).isEqualTo(ChangeWatch.Way.TIMESTAMPS);
         assertThat(answer.failures()).extracting(Failure::kind).containsExactly(Failure.Kind.SIZE_LIMIT);
         nothing(changes(answer).cookie());
+        assertThat(DirectoryCheck.of(mapping(), LATER).steps())
+                .filteredOn(step -> step.aim() == DirectoryCheck.Aim.CHANGES)
+                .singleElement()
+                .satisfies(step -> assertThat(step.mark()).isEqualTo(DirectoryCheck.Mark.WARN))
+                .satisfies(step -> assertThat(step.detail()).startsWith("TIMESTAMPS; 4 "));
     }
 
     @Test
@@ -318,6 +323,7 @@ class ChangeWatchTest {
                 "  map: { kind: businessCategory, head: seeAlso }",
                 "positions: { 課長: { rank: 20 }, 社員: { rank: 50 } }",
                 "roles: { OPERATOR: \"" + GROUP + "\" }",
+                "schedule: { plan: \"0 3 * * *\", changes: 5m }",
                 ""));
     }
 }
