@@ -136,6 +136,8 @@ public final class ChangeWatch {
                 && mapping.profile().equals("openldap")
                 && dse.supportsControl(ContentSyncRequestControl.SYNC_REQUEST_OID)) {
             feeds.add(new ContentSync());
+        } else if (dse != null && DirSync.suits(mapping, dse)) {
+            feeds.add(new DirSync(mapping, barrier));
         }
         feeds.add(new TimestampPoll(mapping, barrier, clock));
         return feeds;

@@ -7,6 +7,8 @@ import com.unboundid.util.ssl.SSLUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +40,9 @@ final class ActiveDirectory implements AutoCloseable {
     static final String ADMIN_PASSWORD = "Passw0rd!x9";
     static final int LDAP = 389;
     static final int LDAPS = 636;
+
+    /** The extended right DS-Replication-Get-Changes. */
+    private static final String REPLICATE = "1131f6aa-9c07-11d1-f79f-00c04fc2dcd2";
 
     private static final List<Integer> PORTS = List.of(LDAP, LDAPS, 3268, 3269);
     private static final int LONGEST = 60;
@@ -107,6 +112,26 @@ final class ActiveDirectory implements AutoCloseable {
     LDAPConnection connect(String dn, String password) throws LDAPException, GeneralSecurityException {
         SSLUtil tls = new SSLUtil(new PEMFileTrustManager(authority().toFile()));
         return new LDAPConnection(tls.createSSLSocketFactory(), HOST, LDAPS, dn, password);
+    }
+
+    /** Gives an account "Replicating Directory Changes" on the domain. */
+    void letReplicate(LDAPConnection admin, String account) throws LDAPException, IOException, InterruptedException {
+        byte[] sid = admin.getEntry(account, "objectSid").getAttributeValueBytes("objectSid");
+        ByteBuffer parts = ByteBuffer.wrap(sid, 8, sid.length - 8).order(ByteOrder.LITTLE_ENDIAN);
+        StringBuilder text = new StringBuilder("S-1-" + sid[7]);
+        while (parts.hasRemaining()) {
+            text.append('-').append(Integer.toUnsignedString(parts.getInt()));
+        }
+        run(
+                "samba-tool",
+                "dsacl",
+                "set",
+                "-s",
+                settings().toString(),
+                "-H",
+                folder.resolve("samba/private/sam.ldb").toString(),
+                "--objectdn=" + BASE,
+                "--sddl=(OA;;CR;" + REPLICATE + ";;" + text + ")");
     }
 
     private void provision() throws IOException, InterruptedException {

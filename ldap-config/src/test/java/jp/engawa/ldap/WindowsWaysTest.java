@@ -2,14 +2,33 @@ package jp.engawa.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +112,36 @@ class WindowsWaysTest {
         assertThat(reasons).hasSize(9);
     }
 
+    @Test
+    void changes_told_in_pieces_are_asked_for_to_the_end() throws Exception {
+        Pieces pieces = new Pieces("yoshida", "ceo", "gone");
+        String yaml = SmallCompany.yaml()
+                .replace("profile: openldap", "profile: active-directory")
+                .replace("people:\n", "people:\n  filter: (uid=*)\n");
+        try (SmallCompany company = new SmallCompany(pieces)) {
+            Map<String, String> keys = new HashMap<>();
+            for (String uid : List.of("yoshida", "ceo", "gone")) {
+                byte[] key = uid.repeat(4).substring(0, 12).getBytes(StandardCharsets.US_ASCII);
+                company.server.modify(
+                        "uid=" + uid + "," + Ways.PEOPLE, new Modification(ModificationType.ADD, DirSync.KEY, key));
+                keys.put(uid, HexFormat.of().formatHex(key));
+            }
+            Mapping mapping = SmallCompany.mapping(yaml);
+            ChangeFeed.Area area = new ChangeFeed.Area(
+                    Ways.PEOPLE, mapping.people().filter(), mapping.people().key());
+            Set<String> known = Set.of(keys.get("ceo"), keys.get("gone"));
+            try (LDAPConnection connection = company.server.getConnection()) {
+                Changes changes = new DirSync(mapping, null).since(connection, area, "MA==", () -> known);
+
+                assertThat(changes.changed()).containsExactlyInAnyOrderElementsOf(keys.values());
+                assertThat(changes.removed()).isEmpty();
+                assertThat(new String(Base64.getDecoder().decode(changes.cookie()), StandardCharsets.US_ASCII))
+                        .isEqualTo("3");
+                assertThat(pieces.asked).containsExactly("0", "1", "2");
+            }
+        }
+    }
+
     private static Snapshot read() {
         String yaml = SmallCompany.yaml().replace("enabled: { attribute: employeeType, disabledWhen: [退職] }", BIT);
         assertThat(yaml).contains(BIT);
@@ -121,6 +170,44 @@ class WindowsWaysTest {
                                     new Attribute(
                                             "member;range=0-1", "uid=ceo," + Ways.PEOPLE, "uid=bucho," + Ways.PEOPLE))
                             : new Entry(group));
+        }
+    }
+
+    /** Tells of one person at a time, and that there is more to tell, as DirSync does when there is much. */
+    private static final class Pieces extends InMemoryOperationInterceptor {
+        final List<String> asked = new CopyOnWriteArrayList<>();
+        private final List<String> people;
+        private volatile int next = -1;
+
+        Pieces(String... people) {
+            this.people = List.of(people);
+        }
+
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+            SearchRequest question = request.getRequest().duplicate();
+            next = -1;
+            Control control = question.getControl(ActiveDirectoryDirSyncControl.DIRSYNC_OID);
+            if (control != null) {
+                String cookie = new ActiveDirectoryDirSyncControl(control.getOID(), true, control.getValue())
+                        .getCookie()
+                        .stringValue();
+                asked.add(cookie);
+                next = Integer.parseInt(cookie);
+                question.setFilter(Filter.createEqualityFilter("uid", people.get(next)));
+                question.setControls();
+                request.setRequest(question);
+            }
+        }
+
+        @Override
+        public void processSearchResult(InMemoryInterceptedSearchResult answer) {
+            if (next >= 0) {
+                int more = next + 1 < people.size() ? 1 : 0;
+                Control told = new ActiveDirectoryDirSyncControl(
+                        false, more, 0, new ASN1OctetString(String.valueOf(next + 1)));
+                answer.setResult(new LDAPResult(1, ResultCode.SUCCESS, null, null, null, new Control[] {told}));
+            }
         }
     }
 }
