@@ -1,9 +1,10 @@
 package jp.engawa.ldap;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -140,18 +141,27 @@ public final class Slapd implements AutoCloseable {
                         .replace(filled.toString(), folder.toString())
                         .replace("size.prtotal=" + UNLIMITED, "size.prtotal=" + pagedTotal)
                         .replace(FIRST_RIGHT, String.join("\n", more) + "\n" + FIRST_RIGHT));
-        int port = free();
-        int tlsPort = free();
-        Slapd slapd = new Slapd(folder, launched(folder, port, tlsPort), port, tlsPort);
-        slapd.awaitPort();
-        return slapd;
+        for (int attempt = 1; ; attempt++) {
+            int port = free();
+            int tlsPort = free();
+            Slapd slapd = new Slapd(folder, launched(folder, port, tlsPort), port, tlsPort);
+            try {
+                slapd.awaitAnswer();
+                return slapd;
+            } catch (IOException portTaken) { // by another program, between asking for a free one and using it
+                slapd.close();
+                if (attempt == 3) {
+                    throw portTaken;
+                }
+            }
+        }
     }
 
     /** Stops it as an administrator would, and starts it on the same data. */
     void restart() throws IOException, InterruptedException {
         close();
         process = launched(folder, port, tlsPort);
-        awaitPort();
+        awaitAnswer();
     }
 
     private static Process launched(Path folder, int port, int tlsPort) throws IOException {
@@ -169,12 +179,15 @@ public final class Slapd implements AutoCloseable {
                 .start();
     }
 
-    private void awaitPort() throws IOException, InterruptedException {
+    /** That something listens is not enough: it may be another program, and slapd gone. */
+    private void awaitAnswer() throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() < until && process.isAlive()) {
-            try (Socket socket = new Socket("localhost", port)) {
-                return;
-            } catch (IOException notYet) {
+            try (LDAPConnection connection = new LDAPConnection("localhost", port)) {
+                if (connection.getRootDSE() != null && process.isAlive()) {
+                    return;
+                }
+            } catch (LDAPException notYet) {
                 process.waitFor(20, TimeUnit.MILLISECONDS);
             }
         }
