@@ -138,7 +138,10 @@ class LettersDbTest {
 
         carry(new LetterDue(1, Letter.RUN_HELD, 12, NIGHT));
 
-        assertThat(MailServer.hasSender(Session.getInstance(new Properties()))).isFalse();
+        var unset = new Properties();
+        assertThat(MailServer.hasSender(Session.getInstance(unset))).isFalse();
+        unset.put("mail.from", "none");
+        assertThat(MailServer.hasSender(Session.getInstance(unset))).isFalse();
     }
 
     private static Session sender(int port) {
