@@ -6,10 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.ChangeWatch;
 import jp.engawa.ldap.Mapping;
-import jp.engawa.ldap.MappingRejected;
 import jp.engawa.ldap.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ class ChangeHints {
 
     /** One look, on every node: whoever takes the question asks. */
     void look() {
-        Mapping mapping = mapping();
+        Mapping mapping = file.orNull();
         Duration every = every(mapping);
         if (mapping == null || every == null) {
             return;
@@ -48,20 +46,11 @@ class ChangeHints {
     /** How the directory is asked; empty where the mapping file does not want it, or before the first question. */
     @Transactional(Transactional.TxType.REQUIRED)
     Optional<HintLine> line() {
-        return every(mapping()) == null ? Optional.empty() : hints.line();
+        return every(file.orNull()) == null ? Optional.empty() : hints.line();
     }
 
     private static @Nullable Duration every(@Nullable Mapping mapping) {
         Schedule schedule = mapping == null ? null : mapping.schedule();
         return schedule == null ? null : schedule.changes();
-    }
-
-    /** Null while there is no file that can be read: the examination of the connection tells why. */
-    private @Nullable Mapping mapping() {
-        try {
-            return file.read();
-        } catch (MappingRejected | RuleViolation unusable) {
-            return null;
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.MappingRejected;
+import org.jspecify.annotations.Nullable;
 
 /** The operator's mapping file, named by the system property {@code engawa.directory.config} and read anew for every run. */
 @ApplicationScoped
@@ -32,6 +33,16 @@ class MappingFile {
         } catch (MappingRejected rejected) {
             throw new RuleViolation(
                     "directory.mapping-rejected", rejected.faults().size());
+        }
+    }
+
+    /** Null while there is no file that can be read: the examination of the connection tells why. */
+    @Nullable
+    Mapping orNull() {
+        try {
+            return read();
+        } catch (MappingRejected | RuleViolation unusable) {
+            return null;
         }
     }
 }

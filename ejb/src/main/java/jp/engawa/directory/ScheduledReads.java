@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.Mapping;
-import jp.engawa.ldap.MappingRejected;
 import jp.engawa.ldap.Schedule;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ class ScheduledReads {
 
     /** One look, on every node: whoever takes the time does the work. */
     void look() {
-        Mapping mapping = mapping();
+        Mapping mapping = file.orNull();
         Schedule times = mapping == null ? null : mapping.schedule();
         if (mapping == null || times == null) {
             return;
@@ -73,7 +72,7 @@ class ScheduledReads {
 
     /** How long a read has been due that did not come; empty without a schedule. */
     Optional<Duration> late() {
-        Mapping mapping = mapping();
+        Mapping mapping = file.orNull();
         Schedule times = mapping == null ? null : mapping.schedule();
         if (mapping == null || times == null || !schedule.counts()) {
             return Optional.empty();
@@ -81,14 +80,5 @@ class ScheduledReads {
         Instant now = clock.instant();
         Instant due = times.lastDue(now, mapping.zone());
         return Optional.of(schedule.readSince(due) ? Duration.ZERO : Duration.between(due, now));
-    }
-
-    /** Null while there is no file that can be read: the examination of the connection tells why. */
-    private @Nullable Mapping mapping() {
-        try {
-            return file.read();
-        } catch (MappingRejected | RuleViolation unusable) {
-            return null;
-        }
     }
 }

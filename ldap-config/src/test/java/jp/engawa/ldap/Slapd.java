@@ -33,7 +33,6 @@ public final class Slapd implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path SCHEMA = Path.of("/etc/ldap/schema");
     private static final String OPENER = "changeit";
-    private static boolean sought;
 
     public final int port;
     public final int tlsPort;
@@ -59,7 +58,7 @@ public final class Slapd implements AutoCloseable {
 
     /** Whether this machine has one for that test, after getting it if need be; where the build has to have one, it fails without. */
     public static boolean presentFor(Class<?> test) throws IOException, InterruptedException {
-        boolean present = present();
+        boolean present = DebianPackages.have(PROGRAM, "slapd");
         if (!present) {
             String why = "LEFT OUT, no slapd could be had: " + test.getSimpleName();
             if ("true".equals(System.getenv("CI"))) {
@@ -68,31 +67,6 @@ public final class Slapd implements AutoCloseable {
             System.err.println(why);
         }
         return present;
-    }
-
-    private static synchronized boolean present() throws IOException, InterruptedException {
-        boolean root = "root".equals(System.getProperty("user.name"));
-        boolean mayInstall = Boolean.parseBoolean(System.getProperty("engawa.test.install", "true"))
-                && root
-                && !sought
-                && Files.isExecutable(Path.of("/usr/bin/apt-get"))
-                && !Files.exists(Path.of("/run/systemd/system"));
-        if (!Files.isExecutable(PROGRAM) && mayInstall) {
-            sought = true;
-            System.err.println("directory tests: no slapd on this machine; installing it: apt-get install slapd");
-            Path log = Files.createTempFile("slapd-install", ".log");
-            for (String command : List.of("apt-get update -q", "apt-get install -y -q --no-install-recommends slapd")) {
-                ProcessBuilder builder = new ProcessBuilder(command.split(" "))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-                builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-                Process install = builder.start();
-                if (!install.waitFor(5, TimeUnit.MINUTES)) {
-                    install.destroyForcibly();
-                }
-            }
-        }
-        return Files.isExecutable(PROGRAM);
     }
 
     /** Fills a database once; servers are started on copies of it, so that all give the same entryUUIDs. */
