@@ -3,14 +3,17 @@ package jp.engawa.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import jp.engawa.base.Caller;
@@ -187,6 +190,38 @@ class DirectoryRunsDbTest {
         assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).stops())
                 .isNotEmpty();
         assertThatThrownBy(() -> apply(run.id())).hasMessage("directory.plan-not-applicable");
+    }
+
+    @Test
+    void values_that_no_database_takes_stop_nobody_else() {
+        directory.person("nul", "零", "TOKYO", "description: -");
+        directory.change(
+                SmallDirectory.dn("nul"),
+                "replace: displayName",
+                "displayName:: " + base64("山\u0000田\u202E 太\n郎𠮷\"'<>"));
+        directory.person("long", "長い", "TOKYO", "description: -");
+        directory.change(SmallDirectory.dn("long"), "replace: employeeNumber", "employeeNumber: " + random(100_000));
+        directory.person("after", "後の人", "TOKYO", "description: -");
+
+        applied();
+
+        List<String> names = database.inTransaction(em -> Rows.on(em)
+                .list(
+                        "select name from member where login in ('nul', 'long', 'after') order by login",
+                        row -> row.text("name")));
+        assertThat(names).containsExactly("後の人", "山田 太 郎𠮷\"'<>");
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Letters that no compression makes short enough for an index. */
+    private static String random(int letters) {
+        return new Random(7)
+                .ints(letters, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

@@ -113,18 +113,13 @@ public final class Csv {
             return rows;
         }
 
-        /** A cell is one line of text: what would break it becomes a space, other characters that cannot be seen go. */
         private void append(char c) {
-            if (c == '\t' || c == '\n') {
-                cell.append(' ');
-            } else if (!Character.isISOControl(c)) {
-                cell.append(c);
-                blank &= Character.isWhitespace(c);
-            }
+            cell.append(c);
+            blank &= Character.isWhitespace(c) || Character.isISOControl(c);
         }
 
         private void endCell() {
-            cells.add(cell.toString().strip());
+            cells.add(Line.of(cell.toString()));
             cell.setLength(0);
             blank = true;
         }

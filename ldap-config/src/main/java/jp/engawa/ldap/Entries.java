@@ -129,7 +129,7 @@ final class Entries {
     private List<Reading.Belonging> belongings(Entry entry, Mapping.AssignmentRule rule, String position) {
         List<Reading.Belonging> found = new ArrayList<>();
         for (String each : values(entry, rule.from())) {
-            String value = once(each);
+            String value = once(Line.of(each));
             if (rule.pattern() == null) {
                 found.add(new Reading.Belonging(value, rule.kind(), emptyToNull(position), value));
                 continue;
@@ -216,7 +216,7 @@ final class Entries {
 
     private static String value(Entry entry, @Nullable String attribute) {
         String value = attribute == null ? null : entry.getAttributeValue(attribute);
-        return value == null ? "" : value.strip();
+        return value == null ? "" : Line.of(value);
     }
 
     private static List<String> values(Entry entry, String attribute) {

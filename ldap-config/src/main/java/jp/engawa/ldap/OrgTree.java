@@ -44,7 +44,7 @@ final class OrgTree {
         List<Reading.UnitEntry> sorted = new ArrayList<>(entries);
         sorted.sort(Comparator.comparingInt(Reading.UnitEntry::line).thenComparing(Reading.UnitEntry::dn));
         for (Reading.UnitEntry unit : sorted) {
-            if (unit.key().isEmpty() || unit.code().isEmpty() || unit.name().isEmpty()) {
+            if (!Line.fits(unit.key()) || !Line.fits(unit.code()) || !Line.fits(unit.name())) {
                 report(Problem.Kind.UNIT_REJECTED, unit.dn(), unit.code());
                 rejectedKeys.add(unit.key());
             } else if (byCode.containsKey(unit.code()) || !keys.add(unit.key())) {

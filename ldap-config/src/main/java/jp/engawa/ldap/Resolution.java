@@ -103,7 +103,7 @@ final class Resolution {
         reading.people().stream()
                 .sorted(Comparator.comparing(Reading.PersonEntry::dn))
                 .forEach(person -> {
-                    if (lacksAnything(person)) {
+                    if (!fits(person)) {
                         reject(person, Problem.Kind.PERSON_REJECTED, person.employeeNumber());
                     } else if (keys.contains(person.key())
                             || logins.contains(person.login())
@@ -119,11 +119,13 @@ final class Resolution {
                 });
     }
 
-    private static boolean lacksAnything(Reading.PersonEntry person) {
-        return person.key().isEmpty()
-                || person.login().isEmpty()
-                || person.employeeNumber().isEmpty()
-                || person.name().isEmpty();
+    private static boolean fits(Reading.PersonEntry person) {
+        return Line.fits(person.key())
+                && Line.fits(person.login())
+                && Line.fits(person.employeeNumber())
+                && Line.fits(person.name())
+                && person.kana().length() <= Line.LONGEST
+                && person.mail().length() <= Line.LONGEST;
     }
 
     private static long primaries(Reading.PersonEntry person) {
