@@ -66,6 +66,7 @@ public final class Company {
         String manager = "";
         boolean evaluator;
         boolean left;
+        String leave = "";
 
         Person(String login, String number, String family, String given, String kana, String unit, String title) {
             this.login = login;
@@ -89,6 +90,7 @@ public final class Company {
         cast();
         concurrentPosts();
         leavers();
+        away();
         faults();
     }
 
@@ -348,6 +350,17 @@ public final class Company {
         }
     }
 
+    /** A few people on leave: dated, open and still to come. */
+    private void away() {
+        List<Person> all = employees().stream()
+                .filter(person -> !person.left && !person.evaluator)
+                .toList();
+        for (int i = 0; i < 12; i++) {
+            all.get(100 + i * 150).leave = List.of("育児休業:20260601:20270601", "休職:20261001:", "海外研修:20280401:20290401")
+                    .get(i % 3);
+        }
+    }
+
     /** What an old directory has collected: a unit whose parent was closed, and three people who are one another's managers. */
     private void faults() {
         Unit orphan = unit("新規事業準備室", "室", "D0999", "D0998");
@@ -426,6 +439,7 @@ public final class Company {
         entry.addAttribute("preferredLanguage", "ja");
         entry.addAttribute("efmEvaluator", person.evaluator ? "TRUE" : "FALSE");
         put(entry, "title", person.title);
+        put(entry, "efmLeave", person.leave);
         put(entry, "manager", dn(person.manager));
         if (!person.concurrent.isEmpty()) {
             entry.addAttribute("efmConcurrent", person.concurrent);

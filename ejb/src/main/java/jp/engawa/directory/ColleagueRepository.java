@@ -272,7 +272,8 @@ class ColleagueRepository {
                         row.text("unit_name"),
                         row.textOrNull("position"),
                         kind == null ? null : AssignedAs.valueOf(kind),
-                        row.flag("head")),
+                        row.flag("head"),
+                        false),
                 new StaffKey(row.text("sort"), number));
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import jp.engawa.base.Caller;
 import jp.engawa.base.EngawaClock;
@@ -31,6 +32,9 @@ public class Colleagues {
     private ColleagueRepository colleagues;
 
     @Inject
+    private LeaveRepository leaves;
+
+    @Inject
     private Caller caller;
 
     @Inject
@@ -49,11 +53,18 @@ public class Colleagues {
         StaffKey from = StaffKey.parse(after);
         return question.isEmpty()
                 ? new Page<>(List.of(), null)
-                : page(
-                        colleagues.people(question, day, day.equals(today()), from, PAGE + 1),
-                        PAGE,
-                        ColleagueRepository.Found::key,
-                        ColleagueRepository.Found::line);
+                : staff(colleagues.people(question, day, day.equals(today()), from, PAGE + 1), day);
+    }
+
+    /** A page of people, marked who is away; today only, so that nobody reads a leave to come. */
+    private Page<StaffLine> staff(List<ColleagueRepository.Found> found, LocalDate day) {
+        Page<StaffLine> page = page(found, PAGE, ColleagueRepository.Found::key, ColleagueRepository.Found::line);
+        if (page.items().isEmpty() || !day.equals(today())) {
+            return page;
+        }
+        Set<String> away =
+                leaves.away(page.items().stream().map(StaffLine::number).toList(), day);
+        return new Page<>(page.items().stream().map(line -> line.away(away)).toList(), page.next());
     }
 
     /** Units by name, kana or code; all of them where nothing was typed. */
@@ -71,11 +82,7 @@ public class Colleagues {
         if (path.isEmpty()) {
             throw new NotFound();
         }
-        Page<StaffLine> members = page(
-                colleagues.members(id, day, StaffKey.parse(after), PAGE + 1),
-                PAGE,
-                ColleagueRepository.Found::key,
-                ColleagueRepository.Found::line);
+        Page<StaffLine> members = staff(colleagues.members(id, day, StaffKey.parse(after), PAGE + 1), day);
         return new UnitView(
                 path.get(path.size() - 1),
                 day,
@@ -99,7 +106,8 @@ public class Colleagues {
                 day,
                 day.equals(today()),
                 colleagues.posts(person.id(), day),
-                person.id().equals(caller.id()));
+                person.id().equals(caller.id()),
+                day.equals(today()) && leaves.away(person.id(), day));
     }
 
     private LocalDate day(@Nullable LocalDate on) {

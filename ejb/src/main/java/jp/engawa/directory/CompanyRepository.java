@@ -1,6 +1,7 @@
 package jp.engawa.directory;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.AssignmentKind;
+import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Snapshot;
 import jp.engawa.ldap.State;
 import jp.engawa.ldap.UnitKind;
@@ -29,6 +31,9 @@ class CompanyRepository {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    LeaveRepository leaves;
 
     /** Lets one run at a time plan or apply, on all nodes; false when another one does. Held until the transaction ends. */
     boolean lock() {
@@ -62,7 +67,19 @@ class CompanyRepository {
                                 key.apply(unit.parentKey()),
                                 unit.sort()))
                         .toList(),
-                members(day, keys));
+                members(day, keys),
+                positions());
+    }
+
+    private List<Mapping.Position> positions() {
+        return Rows.on(em)
+                .list(
+                        "select code, rank_order, executive, people_manager from position",
+                        row -> new Mapping.Position(
+                                row.text("code"),
+                                (int) row.number("rank_order"),
+                                row.flag("executive"),
+                                row.flag("people_manager")));
     }
 
     private List<Snapshot.Unit> units(LocalDate day) {
@@ -94,6 +111,7 @@ class CompanyRepository {
                         "select member, role from member_role",
                         row -> roles.computeIfAbsent(row.number("member"), any -> new HashSet<>())
                                 .add(row.text("role")));
+        Map<Long, List<Snapshot.Leave>> away = leaves.open(day);
         List<State.Member> members = new ArrayList<>();
         Rows.on(em).each("""
                         select m.id, m.source_key, m.employee_number, m.login, m.name, m.kana, m.mail, m.missing_since, s.id as suspension
@@ -114,7 +132,8 @@ class CompanyRepository {
                             !suspended,
                             evaluators.contains(id),
                             own == null ? List.of() : own,
-                            roles.getOrDefault(id, Set.of())),
+                            roles.getOrDefault(id, Set.of()),
+                            away.getOrDefault(id, List.of())),
                     suspended,
                     row.instantOrNull("missing_since")));
         });

@@ -24,6 +24,9 @@ public class Organisation {
     @Inject
     OrganisationRepository organisation;
 
+    @Inject
+    LeaveRepository leaves;
+
     /** Cards of many people in one query; unknown ids are simply absent. */
     public Map<MemberId, PersonCard> cards(Collection<MemberId> ids) {
         return ids.isEmpty() ? Map.of() : organisation.cards(ids);
@@ -75,6 +78,11 @@ public class Organisation {
     /** The next instant at which a suspension of the person begins or ends. */
     public Optional<Instant> nextSuspensionChange(MemberId member, Instant after) {
         return organisation.nextSuspensionChange(member, after);
+    }
+
+    /** Whether the person is on leave (休職, 育休, 海外) on that day: employed and not at work, so nobody writes to them. */
+    public boolean away(MemberId member, LocalDate day) {
+        return leaves.away(member, day);
     }
 
     /** Whether the person evaluates others: a fact of the directory, not a guess from titles. */

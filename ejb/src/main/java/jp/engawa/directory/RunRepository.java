@@ -215,7 +215,13 @@ class RunRepository {
         return switch (kind) {
             case UNIT_NEW, PERSON_NEW, PERSON_FOUND, PERSON_RESUME, ROLE_GRANTED -> RunReport.Tone.ADD;
             case UNIT_GONE, PERSON_MISSING, PERSON_SUSPEND, ROLE_REVOKED -> RunReport.Tone.REMOVE;
-            case UNIT_RENAMED, UNIT_MOVED, PERSON_CHANGED, PERSON_MOVED, ASSIGNMENT_CHANGED -> RunReport.Tone.CHANGE;
+            case UNIT_RENAMED,
+                    UNIT_MOVED,
+                    PERSON_CHANGED,
+                    PERSON_MOVED,
+                    ASSIGNMENT_CHANGED,
+                    LEAVE_CHANGED,
+                    POSITION_CHANGED -> RunReport.Tone.CHANGE;
             case REHIRE -> RunReport.Tone.WARN;
         };
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mail null where there is none, or where the company keeps addresses off the cards
  * @param posts 主務 first; empty on a day without any
  * @param own whether it is the reader's
+ * @param away on leave today; why and until when is nobody's business, and what other days hold neither
  */
 public record StaffCard(
         String number,
@@ -19,7 +20,8 @@ public record StaffCard(
         LocalDate on,
         boolean today,
         List<StaffPost> posts,
-        boolean own) {
+        boolean own,
+        boolean away) {
     public StaffCard {
         posts = List.copyOf(posts);
     }

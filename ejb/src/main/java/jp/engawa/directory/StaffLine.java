@@ -1,5 +1,6 @@
 package jp.engawa.directory;
 
+import java.util.Set;
 import jp.engawa.base.UnitId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit the unit of the list, or of the 主務 where people of many units stand; null for someone without one
  * @param as null for someone without a unit
+ * @param away on leave today; why and until when is nobody's business, and what other days hold neither
  */
 public record StaffLine(
         String number,
@@ -20,4 +22,11 @@ public record StaffLine(
         String unitName,
         @Nullable String position,
         @Nullable AssignedAs as,
-        boolean head) {}
+        boolean head,
+        boolean away) {
+    StaffLine away(Set<String> numbers) {
+        return numbers.contains(number)
+                ? new StaffLine(number, name, kana, unit, unitName, position, as, head, true)
+                : this;
+    }
+}

@@ -49,6 +49,9 @@ class Synchronisation {
     ChangesRepository changes;
 
     @Inject
+    LeaveRepository leaves;
+
+    @Inject
     RunRepository runs;
 
     @Inject
@@ -228,6 +231,7 @@ class Synchronisation {
         changes.changeMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_CHANGED), run);
         changes.addMembers(items.among(snapshot.people(), Snapshot.Person::key, Plan.Kind.PERSON_NEW), run);
         posts(run, items, snapshot, state, day);
+        leaves(run, items, snapshot, state, day);
         standing(run, items);
         changes.revoke(items.roles(Plan.Kind.ROLE_REVOKED, Plan.Item::before));
         changes.grant(items.roles(Plan.Kind.ROLE_GRANTED, Plan.Item::after), now(), run);
@@ -250,6 +254,21 @@ class Synchronisation {
         List<ChangesRepository.Post> begun =
                 after.stream().filter(post -> !before.contains(post)).toList();
         changes.changePosts(ended, begun, day, run);
+    }
+
+    private void leaves(long run, Items items, Snapshot snapshot, State state, LocalDate day) {
+        Set<String> keys = items.keys(Plan.Kind.LEAVE_CHANGED);
+        if (keys.isEmpty()) {
+            return;
+        }
+        Map<String, List<Snapshot.Leave>> before = state.members().stream()
+                .map(State.Member::facts)
+                .filter(person -> keys.contains(person.key()))
+                .collect(Collectors.toMap(Snapshot.Person::key, Snapshot.Person::leaves));
+        snapshot.people().stream().filter(person -> keys.contains(person.key())).forEach(person -> {
+            List<Snapshot.Leave> known = before.getOrDefault(person.key(), List.of());
+            leaves.put(person.key(), known, Snapshot.Leave.onto(person.leaves(), known), day, run);
+        });
     }
 
     private static List<ChangesRepository.Post> posts(Snapshot.Person person) {
@@ -276,6 +295,7 @@ class Synchronisation {
                         Plan.Kind.PERSON_CHANGED,
                         Plan.Kind.PERSON_MOVED,
                         Plan.Kind.ASSIGNMENT_CHANGED,
+                        Plan.Kind.LEAVE_CHANGED,
                         Plan.Kind.PERSON_FOUND,
                         Plan.Kind.PERSON_RESUME,
                         Plan.Kind.ROLE_GRANTED,

@@ -11,10 +11,13 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Logger;
+import jp.engawa.base.EngawaClock;
 import jp.engawa.base.MemberId;
 import jp.engawa.directory.Organisation;
 import jp.engawa.outbox.EventHandler;
@@ -35,6 +38,9 @@ class LetterCarrier implements EventHandler<LetterDue> {
     @Inject
     private Organisation organisation;
 
+    @Inject
+    private Clock clock;
+
     @Override
     public Class<LetterDue> type() {
         return LetterDue.class;
@@ -50,6 +56,10 @@ class LetterCarrier implements EventHandler<LetterDue> {
         Optional<Session> session = server.session();
         if (session.isEmpty()) {
             LOG.info("no mail server is configured, so a letter was not sent: " + due);
+            return;
+        }
+        if (organisation.away(new MemberId(due.to()), LocalDate.ofInstant(clock.instant(), EngawaClock.ZONE))) {
+            LOG.info("the person is on leave, so a letter was not sent: " + due);
             return;
         }
         Optional<InternetAddress> address =

@@ -96,6 +96,21 @@ class ColleaguesDbTest {
     }
 
     @Test
+    void who_is_on_leave_is_marked_today_and_on_no_other_day() {
+        database.inTransaction(em -> Rows.on(em).update("""
+                        insert into member_leave (id, member, kind, from_day, to_day, run)
+                        values (nextval('member_leave_seq'), ?, 'CARE', '2026-01-01', '2027-01-01', 0)
+                        """, SATO));
+
+        assertThat(ask(desk -> desk.people("佐藤", null, null)).items()).allMatch(StaffLine::away);
+        assertThat(ask(desk -> desk.unit(KITAHAMA, null, null)).members().items())
+                .filteredOn(StaffLine::away)
+                .extracting(StaffLine::name)
+                .containsExactly("佐藤 花子");
+        assertThat(ask(desk -> desk.people("佐藤", LAST_DAY, null)).items()).noneMatch(StaffLine::away);
+    }
+
+    @Test
     void a_unit_finds_its_people_and_those_below_and_words_narrow_them_down() {
         assertThat(names("大阪", null)).containsExactly("岡田 翼", "佐藤 花子", "髙橋 直樹", "山田 太郎");
         assertThat(names("u14", null)).containsExactly("渡邉 京子");
@@ -215,11 +230,11 @@ class ColleaguesDbTest {
                     .hasSize(299)
                     .doesNotHaveDuplicates();
 
-            assertThat(sent(large, all -> all.people("どうせい", null, null))).hasSize(1);
+            assertThat(sent(large, all -> all.people("どうせい", null, null))).hasSize(2);
             assertThat(sent(large, all -> all.units("課", null, null))).hasSize(1);
             assertThat(sent(large, all -> all.chart(new UnitId(2), null))).hasSize(1);
-            assertThat(sent(large, all -> all.unit(new UnitId(2), null, null))).hasSize(5);
-            assertThat(sent(large, all -> all.card("0000001", null))).hasSize(2);
+            assertThat(sent(large, all -> all.unit(new UnitId(2), null, null))).hasSize(6);
+            assertThat(sent(large, all -> all.card("0000001", null))).hasSize(3);
         }
     }
 

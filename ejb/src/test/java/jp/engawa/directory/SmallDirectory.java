@@ -26,6 +26,7 @@ final class SmallDirectory implements AutoCloseable {
               key: personKey
               map: { kana: kana, evaluator: evaluator }
               enabled: { attribute: employeeType, disabledWhen: [left] }
+              leave: { attribute: leave, pattern: "(?<kind>[^:]*):(?<from>[0-9]{8})?:(?<to>[0-9]{8})?", kinds: { 育児休業: care } }
               assignments:
                 - { from: departmentNumber, kind: primary }
                 - { from: concurrent, kind: concurrent }

@@ -52,6 +52,7 @@ final class Difference {
 
     List<Plan.Item> items() {
         units();
+        positions();
         snapshot.people().stream()
                 .sorted(Comparator.comparing(Snapshot.Person::employeeNumber))
                 .forEach(this::person);
@@ -87,6 +88,29 @@ final class Difference {
         }
     }
 
+    /** Titles that are new or rank otherwise. The first read of a company brings them along, and none is taken away: the past has it. */
+    private void positions() {
+        Map<String, Mapping.Position> before = index(state.positions(), Mapping.Position::name);
+        for (Mapping.Position position : before.isEmpty() ? List.<Mapping.Position>of() : snapshot.positions()) {
+            Mapping.Position old = before.get(position.name());
+            if (!position.equals(old)) {
+                items.add(new Plan.Item(
+                        Plan.Kind.POSITION_CHANGED,
+                        position.name(),
+                        position.name(),
+                        "",
+                        old == null ? "" : described(old),
+                        described(position),
+                        Plan.Reason.NONE,
+                        false));
+            }
+        }
+    }
+
+    private static String described(Mapping.Position position) {
+        return position.rank() + (position.executive() ? ", 役員" : "") + (position.evaluator() ? ", 考課者" : "");
+    }
+
     private static String described(Snapshot.Unit unit) {
         return unit.name() + " (" + unit.code() + ", " + unit.kind() + ", " + unit.kana() + ", " + unit.sort() + ")";
     }
@@ -111,6 +135,7 @@ final class Difference {
         } else if (old == null) {
             add(person, Plan.Kind.PERSON_NEW, "", described(person));
             add(person, Plan.Kind.PERSON_SUSPEND, Plan.Reason.DISABLED, !person.enabled());
+            leaves(person, List.of());
             roles(person, Set.of());
         } else {
             known(person, old);
@@ -137,6 +162,7 @@ final class Difference {
                     words(old.facts()),
                     words(person));
         }
+        leaves(person, old.facts().leaves());
         add(person, Plan.Kind.PERSON_FOUND, Plan.Reason.NONE, old.missingSince() != null);
         add(person, Plan.Kind.PERSON_RESUME, Plan.Reason.NONE, old.suspended() && person.enabled());
         add(person, Plan.Kind.PERSON_SUSPEND, Plan.Reason.DISABLED, !old.suspended() && !person.enabled());
@@ -145,6 +171,19 @@ final class Difference {
 
     /** Whether the person's key, login and employee number tell one story; anything else waits for a human. */
     private Plan.Reason doubt(Snapshot.Person person, State.@Nullable Member old) {
+        Plan.Reason own = ownDoubt(person, old);
+        Set<String> seen = new HashSet<>();
+        Snapshot.Person giver = own == Plan.Reason.NONE ? giver(person) : null;
+        while (giver != null && seen.add(giver.key())) {
+            if (ownDoubt(giver, held.get(giver.key())) != Plan.Reason.NONE) {
+                return Plan.Reason.LOGIN_RECYCLED;
+            }
+            giver = giver(giver);
+        }
+        return own;
+    }
+
+    private Plan.Reason ownDoubt(Snapshot.Person person, State.@Nullable Member old) {
         if (old != null && !old.facts().employeeNumber().equals(person.employeeNumber())) {
             return Plan.Reason.NUMBER_CHANGED;
         }
@@ -159,6 +198,25 @@ final class Difference {
             return renamed ? Plan.Reason.NONE : Plan.Reason.LOGIN_RECYCLED;
         }
         return Plan.Reason.NONE;
+    }
+
+    /** Whoever has the person's login in Engawa and another one in the directory now; it is free only when they may have that one. */
+    private Snapshot.@Nullable Person giver(Snapshot.Person person) {
+        State.Member holder = heldByLogin.get(person.login());
+        return holder == null || holder.facts().key().equals(person.key())
+                ? null
+                : read.get(holder.facts().key());
+    }
+
+    private void leaves(Snapshot.Person person, List<Snapshot.Leave> before) {
+        if (person.leaves().isEmpty() && before.isEmpty()) {
+            return;
+        }
+        String was = Leaves.words(before);
+        String becomes = Leaves.words(Snapshot.Leave.onto(person.leaves(), before));
+        if (!was.equals(becomes)) {
+            add(person, Plan.Kind.LEAVE_CHANGED, was, becomes);
+        }
     }
 
     private void roles(Snapshot.Person person, Set<String> before) {

@@ -176,6 +176,9 @@ public final class DirectoryReader {
                 if (!end.isEmpty()) {
                     problems.add(new Problem(Problem.Kind.END_UNREADABLE, person.employeeNumber(), end));
                 }
+                entries.unreadableLeaves(entry)
+                        .forEach(text -> problems.add(
+                                new Problem(Problem.Kind.LEAVE_UNREADABLE, person.employeeNumber(), text)));
             });
             step = mapping.groupMember();
             nested(connection);

@@ -70,6 +70,7 @@ final class Entries {
                         people.evaluator(),
                         people.enabled().attribute(),
                         people.enabled().expires(),
+                        people.leave() == null ? null : people.leave().attribute(),
                         mapping.orgs().path().names())));
     }
 
@@ -119,6 +120,7 @@ final class Entries {
                 people.enabled().disabledBit() == 0
                         || isNumber(value(entry, people.enabled().attribute())),
                 managers.isEmpty() ? null : managers.get(0),
+                Leaves.of(entry, people.leave(), today),
                 belongings);
     }
 
@@ -190,6 +192,11 @@ final class Entries {
         } catch (DateTimeException unreadable) {
             return text;
         }
+    }
+
+    /** The values that should say when somebody is on leave and cannot be read. */
+    List<String> unreadableLeaves(Entry entry) {
+        return Leaves.unreadable(entry, mapping.people().leave());
     }
 
     private static String account(Entry entry, Mapping.Enabled rule) {

@@ -108,6 +108,9 @@ final class Explanation {
         } else {
             say("explain.enabled-then");
         }
+        person.leaves()
+                .forEach(leave ->
+                        say("explain.leave", leave.kind().name(), Leaves.day(leave.from()), Leaves.day(leave.to())));
         if (person.evaluator()) {
             say("explain.evaluator", entry == null ? "-" : entry.position());
         }

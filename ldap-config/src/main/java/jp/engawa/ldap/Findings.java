@@ -244,6 +244,8 @@ final class Findings {
         Object[] details = sentence.details().toArray();
         if (BELONGS.contains(sentence.key())) {
             details[0] = messages.say("assignment." + details[0]);
+        } else if (sentence.key().equals("explain.leave")) {
+            details[0] = messages.say("leave." + details[0]);
         }
         return messages.say(sentence.key(), details);
     }

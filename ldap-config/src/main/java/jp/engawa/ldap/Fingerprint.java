@@ -47,6 +47,7 @@ final class Fingerprint {
                 state.members().stream().filter(member -> !member.present()).toList(),
                 Comparator.comparing(member -> member.facts().key()),
                 print::absent);
+        print.all(state.positions(), Comparator.comparing(Mapping.Position::name), print::position);
         return print.hex();
     }
 
@@ -90,6 +91,7 @@ final class Fingerprint {
             text(assignment.managerKey());
         }
         texts(person.roles());
+        text(Leaves.words(person.leaves()));
     }
 
     private void position(Mapping.Position position) {

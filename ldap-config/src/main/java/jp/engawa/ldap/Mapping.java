@@ -104,6 +104,7 @@ public record Mapping(
             @Nullable String manager,
             @Nullable String evaluator,
             Enabled enabled,
+            @Nullable LeaveRule leave,
             List<AssignmentRule> assignments) {
         public People {
             assignments = List.copyOf(assignments);
@@ -125,6 +126,18 @@ public record Mapping(
             @Nullable String expires) {
         public Enabled {
             disabledWhen = List.copyOf(disabledWhen);
+        }
+    }
+
+    /**
+     * The attribute that says when a person does not work for a time though employed (休職, 育休, 海外).
+     *
+     * @param pattern with the named groups {@code kind}, {@code from}, {@code to} (the first day back); null when the value is the word itself
+     * @param kinds the company's word to the kind; without a pattern, any other word means no leave
+     */
+    public record LeaveRule(String attribute, @Nullable Pattern pattern, Map<String, LeaveKind> kinds) {
+        public LeaveRule {
+            kinds = Map.copyOf(kinds);
         }
     }
 

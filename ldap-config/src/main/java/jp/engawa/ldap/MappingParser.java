@@ -191,7 +191,39 @@ final class MappingParser {
                         enabled.texts("disabledWhen"),
                         enabled.number("disabledBit", 0, 0, Integer.MAX_VALUE),
                         enabled.textOrNull("expires")),
+                leave(section.section("leave")),
                 assignments);
+    }
+
+    private static Mapping.@Nullable LeaveRule leave(Section section) {
+        String attribute = section.textOrNull("attribute");
+        String text = section.textOrNull("pattern");
+        Map<String, LeaveKind> kinds = new LinkedHashMap<>();
+        section.namedTexts("kinds")
+                .forEach((word, kind) ->
+                        section.constant("kinds", LeaveKind.class, kind).ifPresent(known -> kinds.put(word, known)));
+        if (attribute == null) {
+            if (text != null || !kinds.isEmpty()) {
+                section.text("attribute");
+            }
+            return null;
+        }
+        if (text == null) {
+            if (kinds.isEmpty()) {
+                section.faultAt("kinds", "fault.leave-kinds");
+            }
+            return new Mapping.LeaveRule(attribute, null, kinds);
+        }
+        try {
+            Pattern pattern = Pattern.compile(text);
+            if (!text.contains("(?<kind>") && !text.contains("(?<from>") && !text.contains("(?<to>")) {
+                section.faultAt("pattern", "fault.leave-pattern");
+            }
+            return new Mapping.LeaveRule(attribute, pattern, kinds);
+        } catch (PatternSyntaxException wrong) {
+            section.faultAt("pattern", "fault.pattern", wrong.getDescription());
+            return null;
+        }
     }
 
     private static @Nullable Pattern pattern(Section rule) {

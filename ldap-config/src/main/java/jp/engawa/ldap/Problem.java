@@ -36,6 +36,7 @@ public record Problem(Kind kind, String where, String detail) {
         UNIT_UNKNOWN,
         ASSIGNMENT_UNREADABLE,
         END_UNREADABLE,
+        LEAVE_UNREADABLE,
         TWO_PRIMARIES,
         POSITION_UNKNOWN,
         MANAGER_UNKNOWN,

@@ -102,8 +102,10 @@ record Reading(
             String account,
             boolean accountKnown,
             @Nullable String manager,
+            List<Snapshot.Leave> leaves,
             List<Belonging> belongings) {
         PersonEntry {
+            leaves = List.copyOf(leaves);
             belongings = List.copyOf(belongings);
         }
 
@@ -122,6 +124,7 @@ record Reading(
                     account,
                     accountKnown,
                     manager,
+                    leaves,
                     others);
         }
     }

@@ -265,7 +265,8 @@ final class Resolution {
                 person.enabled(),
                 person.evaluator(),
                 assignments,
-                roles.getOrDefault(person.dn(), Set.of()));
+                roles.getOrDefault(person.dn(), Set.of()),
+                person.leaves().stream().sorted().toList());
     }
 
     private @Nullable String boss(Reading.PersonEntry person, Reading.Belonging belonging) {

@@ -1,7 +1,10 @@
 package jp.engawa.ldap;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +81,27 @@ public record Snapshot(
             boolean enabled,
             boolean evaluator,
             List<Assignment> assignments,
-            Set<String> roles) {
+            Set<String> roles,
+            List<Leave> leaves) {
         public Person {
             assignments = List.copyOf(assignments);
             roles = Set.copyOf(roles);
+            leaves = List.copyOf(leaves);
+        }
+
+        /** Somebody who is not away. */
+        public Person(
+                String key,
+                String employeeNumber,
+                String login,
+                String name,
+                String kana,
+                String mail,
+                boolean enabled,
+                boolean evaluator,
+                List<Assignment> assignments,
+                Set<String> roles) {
+            this(key, employeeNumber, login, name, kana, mail, enabled, evaluator, assignments, roles, List.of());
         }
 
         /** Key of the unit of the 主務. */
@@ -93,6 +113,44 @@ public record Snapshot(
             }
             return null;
         }
+    }
+
+    /**
+     * A time in which an employee does not work. It changes nothing of units, roles or access.
+     *
+     * @param from first day; null where the directory names none: the day on which it is first seen
+     * @param to first day back; null while open
+     */
+    public record Leave(
+            LeaveKind kind,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) implements Comparable<Leave> {
+        /** The leaves as they are to be known: one without a beginning keeps the beginning that is known of it. */
+        public static List<Leave> onto(List<Leave> read, List<Leave> known) {
+            return read.stream()
+                    .map(leave -> leave.from() != null
+                            ? leave
+                            : known.stream()
+                                    .filter(leave::sameButBeginning)
+                                    .findFirst()
+                                    .orElse(leave))
+                    .sorted()
+                    .toList();
+        }
+
+        private boolean sameButBeginning(Leave other) {
+            return kind == other.kind && Objects.equals(to, other.to);
+        }
+
+        @Override
+        public int compareTo(Leave other) {
+            return ORDER.compare(this, other);
+        }
+
+        private static final Comparator<@Nullable LocalDate> DAYS = Comparator.nullsFirst(Comparator.naturalOrder());
+        private static final Comparator<Leave> ORDER = Comparator.comparing(Leave::from, DAYS)
+                .thenComparing(Leave::kind)
+                .thenComparing(Leave::to, DAYS);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -141,6 +142,18 @@ final class SnapshotJson {
         }
         json.endArray();
         texts(json, "roles", person.roles());
+        if (!person.leaves().isEmpty()) {
+            json.beginArray("leaves");
+            for (Snapshot.Leave leave : person.leaves()) {
+                json.beginObject();
+                json.appendString("kind", leave.kind().name());
+                optional(
+                        json, "from", leave.from() == null ? null : leave.from().toString());
+                optional(json, "to", leave.to() == null ? null : leave.to().toString());
+                json.endObject();
+            }
+            json.endArray();
+        }
         json.endObject();
     }
 
@@ -247,7 +260,17 @@ final class SnapshotJson {
                                 each.getFieldAsString("position"),
                                 flag(each, "head"),
                                 each.getFieldAsString("manager"))),
-                new HashSet<>(readTexts(json, "roles")));
+                new HashSet<>(readTexts(json, "roles")),
+                json.getField("leaves") == null ? List.of() : list(json, "leaves", SnapshotJson::readLeave));
+    }
+
+    private static Snapshot.Leave readLeave(JSONObject json) {
+        return new Snapshot.Leave(LeaveKind.valueOf(text(json, "kind")), day(json, "from"), day(json, "to"));
+    }
+
+    private static @Nullable LocalDate day(JSONObject json, String name) {
+        String day = json.getFieldAsString(name);
+        return day == null ? null : LocalDate.parse(day);
     }
 
     static String text(JSONObject json, String name) {

@@ -4,11 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What Engawa holds about the company before a run: the units that exist and everybody it ever took in. */
-public record State(List<Snapshot.Unit> units, List<Member> members) {
+/** What Engawa holds about the company before a run: the units that exist, everybody it ever took in, and the ranks of titles. */
+public record State(List<Snapshot.Unit> units, List<Member> members, List<Mapping.Position> positions) {
     public State {
         units = List.copyOf(units);
         members = List.copyOf(members);
+        positions = List.copyOf(positions);
+    }
+
+    /** One that knows no titles yet. */
+    public State(List<Snapshot.Unit> units, List<Member> members) {
+        this(units, members, List.of());
     }
 
     /**
@@ -36,7 +42,8 @@ public record State(List<Snapshot.Unit> units, List<Member> members) {
                 snapshot.units(),
                 snapshot.people().stream()
                         .map(person -> new Member(person, !person.enabled(), null))
-                        .toList());
+                        .toList(),
+                snapshot.positions());
     }
 
     /** Identifies this state; a plan made against another one is stale. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +81,7 @@ class PlanTest {
         Snapshot full = company.read();
         List<Snapshot.Person> people = new ArrayList<>(full.people());
         people.replaceAll(person -> person.login().matches("extra1[0-9]") ? moved(person, "110") : person);
-        State state = new State(full.units(), State.of(withPeople(full, people)).members());
+        State state = new State(full.units(), State.of(withPeople(full, people)).members(), full.positions());
         Snapshot now = withPeople(
                 full,
                 people.stream()
@@ -181,6 +182,67 @@ class PlanTest {
     }
 
     @Test
+    void a_login_of_somebody_whose_own_change_waits_is_not_given_away() throws Exception {
+        company.server.modifyDN("uid=yoshida,ou=people,dc=small,dc=example", "uid=yoshida2", true, null);
+        company.change("uid=yoshida2,ou=people,dc=small,dc=example", "replace: employeeNumber", "employeeNumber: 0044");
+        addYoshida("0098");
+
+        assertThat(SmallCompany.plan(company.read(), State.of(before)).items())
+                .extracting(Plan.Item::kind, Plan.Item::reason, Plan.Item::held)
+                .contains(
+                        tuple(Plan.Kind.PERSON_CHANGED, Plan.Reason.NUMBER_CHANGED, true),
+                        tuple(Plan.Kind.PERSON_NEW, Plan.Reason.LOGIN_RECYCLED, true));
+    }
+
+    @Test
+    void a_leave_is_an_item_and_one_without_a_beginning_keeps_the_one_that_is_known() {
+        List<Snapshot.Person> people = new ArrayList<>(before.people());
+        Snapshot.Leave open = new Snapshot.Leave(LeaveKind.CARE, null, LocalDate.of(2027, 4, 1));
+        people.replaceAll(person -> person.login().equals("yoshida") ? away(person, open) : person);
+        Snapshot away = withPeople(before, people);
+
+        assertThat(SmallCompany.plan(away, State.of(before)).items())
+                .extracting(Plan.Item::kind, Plan.Item::before, Plan.Item::after)
+                .containsExactly(tuple(Plan.Kind.LEAVE_CHANGED, "", "CARE - … 2027-04-01"));
+        people.replaceAll(person -> person.login().equals("yoshida")
+                ? away(person, new Snapshot.Leave(LeaveKind.CARE, LocalDate.of(2026, 4, 1), LocalDate.of(2027, 4, 1)))
+                : person);
+        State known = State.of(withPeople(before, people));
+        assertThat(SmallCompany.plan(away, known).items()).isEmpty();
+        assertThat(SmallCompany.plan(before, known).items())
+                .extracting(Plan.Item::kind, Plan.Item::before, Plan.Item::after)
+                .containsExactly(tuple(Plan.Kind.LEAVE_CHANGED, "CARE 2026-04-01 … 2027-04-01", ""));
+    }
+
+    @Test
+    void a_title_that_ranks_otherwise_is_an_item() {
+        State known = State.of(before);
+        List<Mapping.Position> positions = new ArrayList<>(known.positions());
+        Mapping.Position first = positions.get(0);
+        positions.set(0, new Mapping.Position(first.name(), 77, first.executive(), first.evaluator()));
+
+        assertThat(SmallCompany.plan(before, new State(known.units(), known.members(), positions))
+                        .items())
+                .extracting(Plan.Item::kind, Plan.Item::name)
+                .containsExactly(tuple(Plan.Kind.POSITION_CHANGED, first.name()));
+    }
+
+    private static Snapshot.Person away(Snapshot.Person person, Snapshot.Leave leave) {
+        return new Snapshot.Person(
+                person.key(),
+                person.employeeNumber(),
+                person.login(),
+                person.name(),
+                person.kana(),
+                person.mail(),
+                person.enabled(),
+                person.evaluator(),
+                person.assignments(),
+                person.roles(),
+                List.of(leave));
+    }
+
+    @Test
     void a_role_in_cases_is_not_granted_to_an_operator() {
         company.change(
                 "cn=officers,ou=groups,dc=small,dc=example",
@@ -257,7 +319,7 @@ class PlanTest {
                 ? new State.Member(
                         member.facts(), false, SmallCompany.CLOCK.instant().minus(since))
                 : member);
-        return new State(before.units(), members);
+        return new State(before.units(), members, before.positions());
     }
 
     private static Snapshot withPeople(Snapshot old, List<Snapshot.Person> people) {

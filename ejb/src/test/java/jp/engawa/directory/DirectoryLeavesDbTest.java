@@ -1,0 +1,148 @@
+package jp.engawa.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Function;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
+import jp.engawa.base.Rows;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run of the directory changes besides people and their units: leaves (休職, 育休, 海外) and the ranks of titles. */
+class DirectoryLeavesDbTest {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 31);
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+    private Instant now = FIRST_DAY.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
+
+    @BeforeEach
+    void start() {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void a_leave_is_known_for_any_day_and_ends_when_the_directory_says_it_no_more() {
+        applied();
+        directory.change(SmallDirectory.dn("sato"), "add: leave", "leave: 育児休業::20270401");
+        assertThat(plan().items()).isEqualTo(1);
+        applied();
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(away("sato", FIRST_DAY.minusDays(1))).isFalse();
+        assertThat(away("sato", FIRST_DAY)).isTrue();
+        assertThat(away("sato", LocalDate.of(2027, 3, 31))).isTrue();
+        assertThat(away("sato", LocalDate.of(2027, 4, 1))).isFalse();
+        Set<MemberId> active = ask(Organisation.class, company -> company.active(FIRST_DAY));
+        assertThat(active).contains(id("sato"));
+
+        now = now.plus(Duration.ofDays(30));
+        directory.change(SmallDirectory.dn("sato"), "delete: leave");
+        applied();
+
+        assertThat(away("sato", FIRST_DAY.plusDays(29))).isTrue();
+        assertThat(away("sato", FIRST_DAY.plusDays(30))).isFalse();
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
+    }
+
+    @Test
+    void a_leave_that_began_otherwise_than_said_is_corrected_and_kept() {
+        applied();
+        directory.change(SmallDirectory.dn("sato"), "add: leave", "leave: 休職:20260301:");
+        applied();
+        directory.change(SmallDirectory.dn("sato"), "replace: leave", "leave: 休職:20260315:20260501");
+        applied();
+
+        assertThat(away("sato", LocalDate.of(2026, 3, 14))).isFalse();
+        assertThat(away("sato", LocalDate.of(2026, 3, 15))).isTrue();
+        assertThat(away("sato", LocalDate.of(2026, 5, 1))).isFalse();
+        assertThat(number("select count(*) as n from member_leave")).isEqualTo(2);
+        now = now.plus(Duration.ofDays(60));
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
+    }
+
+    @Test
+    void a_title_that_ranks_otherwise_is_taken_over_though_nothing_else_changed() throws Exception {
+        applied();
+        Path file = Path.of(System.getProperty("engawa.directory.config"));
+        Files.writeString(file, Files.readString(file).replace("rank: 10", "rank: 12"));
+
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.READY);
+        applied();
+
+        assertThat(number("select rank_order as n from position where code = '部長'"))
+                .isEqualTo(12);
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
+    }
+
+    private boolean away(String login, LocalDate day) {
+        MemberId member = id(login);
+        return ask(Organisation.class, company -> company.away(member, day));
+    }
+
+    private RunLine applied() {
+        return apply(plan().id());
+    }
+
+    private RunLine plan() {
+        return line(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "directory.run.planned"))
+                .run());
+    }
+
+    private RunLine apply(long run) {
+        return line(ask(Synchronisation.class, work -> {
+            work.apply(run, new MappingFile().sound(), "directory.run.applied");
+            return run;
+        }));
+    }
+
+    private RunLine line(long run) {
+        return ask(DirectoryRuns.class, desk -> desk.show(run)).line();
+    }
+
+    private MemberId id(String login) {
+        return ask(Organisation.class, company -> company.byLogin(login)).orElseThrow();
+    }
+
+    private long number(String sql) {
+        return database.inTransaction(
+                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
+    }
+
+    private <C, T> T ask(Class<C> component, Function<C, T> question) {
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            if (component == DirectoryRuns.class || component == Synchronisation.class) {
+                caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
+            }
+            Clock clock = Clock.fixed(now, EngawaClock.ZONE);
+            return question.apply(
+                    Wiring.on(em, database, clock).with(Caller.class, caller).get(component));
+        });
+    }
+}
