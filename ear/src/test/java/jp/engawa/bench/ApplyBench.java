@@ -16,14 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jp.engawa.bench.Load.Person;
-import jp.engawa.demo.DirectoryServer;
 import jp.engawa.testing.Build;
 import jp.engawa.testing.DirectoryWork;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.SignedIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** How long the feed and posting take while a plan that moves thousands of people is applied, and while none is. */
+/**
+ * How long the feed and posting take while a plan that moves thousands of people is applied, and while none is; the directory is a real
+ * OpenLDAP on the same machine.
+ */
 class ApplyBench {
     private static final int PEOPLE = Integer.getInteger("bench.people", 20_000);
     private static final int MOVED = Integer.getInteger("bench.moved", PEOPLE * 19 / 100);
@@ -34,13 +37,17 @@ class ApplyBench {
     private static final int UNITS = 50;
     private static final int FIRST_READER = 11;
 
+    @TempDir
+    private Path folder;
+
     private final List<String> report = new ArrayList<>();
 
     @Test
     void reading_and_posting_during_an_apply() throws IOException, SQLException, LDAPException, InterruptedException {
-        try (Engawa engawa = Engawa.product("bench", List.of("-Dengawa.clock.movable=false"))) {
+        try (Engawa engawa = Engawa.product("bench", List.of("-Dengawa.clock.movable=false"));
+                BenchLdap ldap = BenchLdap.start(folder, PEOPLE, UNITS)) {
             company(engawa);
-            fewPages();
+            ldap.readFrom(Build.directory().resolve("it/bench/directory.yaml"));
             SignedIn operator = SignedIn.as("p1", engawa);
             DirectoryWork.apply(operator);
             List<Person> people = new ArrayList<>();
@@ -53,7 +60,7 @@ class ApplyBench {
             Map<String, Paced.Times> with = new LinkedHashMap<>();
             double applying = 0;
             for (int round = 1; round <= ROUNDS; round++) {
-                move(engawa, round);
+                move(ldap, round);
                 long run = DirectoryWork.plan(operator);
                 add(without, paced.during(() -> pause(WITHOUT)));
                 long begin = System.nanoTime();
@@ -104,65 +111,26 @@ class ApplyBench {
         return answer.statusCode() == 200 && answer.body().contains(expected);
     }
 
-    /** The talking company in the database, and the same people in its directory, two of them operators. */
-    private static void company(Engawa engawa) throws SQLException, LDAPException {
+    /** The talking company in the database; the first operator is one before the directory says so. */
+    private static void company(Engawa engawa) throws SQLException {
         try (Connection owner = engawa.parts().postgres().connect("engawa_owner");
                 Statement statement = owner.createStatement()) {
             new BenchData(new BenchData.Size(PEOPLE, 50, 20_000, 30)).fill(owner);
             statement.execute("insert into member_role (member, role, run, granted) values (1, 'OPERATOR', 0, now())");
         }
-        try (LDAPConnection directory = engawa.parts().directory().connect()) {
-            for (int unit = 1; unit <= UNITS; unit++) {
-                directory.add(
-                        "dn: ou=u" + unit + ",ou=units," + DirectoryServer.BASE,
-                        "objectClass: efmUnit",
-                        "ou: u" + unit,
-                        "efmUnitId: u" + unit,
-                        "efmOrgCode: U" + unit,
-                        "description: " + (unit == 1 ? "北浜営業所" : "第" + unit + "営業所"),
-                        "businessCategory: 営業所");
-            }
-            for (int i = 1; i <= PEOPLE; i++) {
-                directory.add(
-                        "dn: " + dn(i),
-                        "objectClass: inetOrgPerson",
-                        "uid: p" + i,
-                        "efmPersonId: p" + i,
-                        "employeeNumber: " + String.format(Locale.ROOT, "%07d", i),
-                        "cn: 社員 " + i,
-                        "sn: 社員",
-                        "displayName: 社員 " + i,
-                        "departmentNumber: U1");
-            }
-            directory.modify(
-                    "cn=engawa-operators,ou=groups," + DirectoryServer.BASE,
-                    new Modification(ModificationType.ADD, "member", dn(1), dn(2)));
-        } catch (com.unboundid.ldif.LDIFException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** The directory of the tests looks through everybody for each page; that it does so in this process would be measured as well. */
-    private static void fewPages() throws IOException {
-        Path mapping = Build.directory().resolve("it/bench/directory.yaml");
-        Files.writeString(mapping, Files.readString(mapping).replace("pageSize: 1000", "pageSize: 10000"));
     }
 
     /** Lets the directory say that the next thousands sit somewhere else. */
-    private static void move(Engawa engawa, int round) throws LDAPException {
-        try (LDAPConnection directory = engawa.parts().directory().connect()) {
+    private static void move(BenchLdap ldap, int round) throws LDAPException {
+        try (LDAPConnection directory = ldap.connect()) {
             for (int i = 0; i < MOVED; i++) {
                 int person = 1 + (round * MOVED + i) % PEOPLE;
                 directory.modify(
-                        dn(person),
+                        BenchLdap.dn(person),
                         new Modification(
                                 ModificationType.REPLACE, "departmentNumber", "U" + (1 + (person + round) % UNITS)));
             }
         }
-    }
-
-    private static String dn(int person) {
-        return "uid=p" + person + ",ou=people," + DirectoryServer.BASE;
     }
 
     private static void pause(int seconds) {

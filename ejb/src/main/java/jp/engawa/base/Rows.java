@@ -127,8 +127,10 @@ public final class Rows {
      *
      * @param columns names and types of the rows of {@code given}: {@code "code text, parent bigint"}
      * @param row what a value has in those columns
+     * @param pace how many at a time, and whether it rests in between
      */
-    public <T> void bulk(String columns, Collection<T> values, Function<T, @Nullable Object[]> row, String sql) {
+    public <T> void bulk(
+            String columns, Collection<T> values, Function<T, @Nullable Object[]> row, String sql, Pace pace) {
         String[] specified = columns.split(",\\s*");
         String arrays = Arrays.stream(specified)
                 .map(column -> "?::text[]::" + column.substring(column.indexOf(' ') + 1) + "[]")
@@ -139,9 +141,13 @@ public final class Rows {
         String whole = "with given as (select * from unnest(" + arrays + ") r (" + names + "))\n" + sql;
         try (PreparedStatement statement = connection.prepareStatement(whole)) {
             Iterator<T> rest = values.iterator();
-            for (int left = values.size(); left > 0; left -= AT_ONCE) {
-                give(statement, specified.length, rest, Math.min(left, AT_ONCE), row);
+            pace.begin();
+            for (int left = values.size(); left > 0; ) {
+                int many = Math.min(left, pace.step());
+                give(statement, specified.length, rest, many, row);
                 statement.executeUpdate();
+                left -= many;
+                pace.rest();
             }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);

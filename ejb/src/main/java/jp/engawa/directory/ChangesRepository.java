@@ -1,6 +1,7 @@
 package jp.engawa.directory;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import jp.engawa.base.Pace;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.AssignmentKind;
 import jp.engawa.ldap.Mapping;
@@ -33,26 +35,27 @@ class ChangesRepository {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    Pace pace;
+
     /** Gives units that a plan founded the key under which the directory now lists them. */
     void adopt(Collection<Snapshot.Unit> listed) {
-        Rows.on(em)
-                .bulk(
-                        "key text, founded text",
-                        listed,
-                        unit -> new @Nullable Object[] {unit.key(), CompanyRepository.FOUNDED + unit.code()},
-                        """
+        bulk(
+                "key text, founded text",
+                listed,
+                unit -> new @Nullable Object[] {unit.key(), CompanyRepository.FOUNDED + unit.code()},
+                """
                         update org_unit u set source_key = g.key from given g where u.source_key = g.founded
                           and not exists (select from org_unit o where o.source_key = g.key)
                         """);
     }
 
     void positions(Collection<Mapping.Position> positions) {
-        Rows.on(em)
-                .bulk(
-                        "name text, rank integer, executive boolean, people_manager boolean",
-                        positions,
-                        each -> new @Nullable Object[] {each.name(), each.rank(), each.executive(), each.evaluator()},
-                        """
+        bulk(
+                "name text, rank integer, executive boolean, people_manager boolean",
+                positions,
+                each -> new @Nullable Object[] {each.name(), each.rank(), each.executive(), each.evaluator()},
+                """
                         insert into position (code, name, rank_order, executive, people_manager)
                         select g.name, g.name, g.rank, g.executive, g.people_manager from given g
                         on conflict (code) do update set rank_order = excluded.rank_order,
@@ -62,36 +65,35 @@ class ChangesRepository {
 
     /** Puts the units as they are from that day on; those that existed otherwise before keep their past. */
     void putUnits(Collection<Snapshot.Unit> units, LocalDate day, long run) {
-        Rows.on(em).bulk("key text, code text", units, unit -> new @Nullable Object[] {unit.key(), unit.code()}, """
+        bulk("key text, code text", units, unit -> new @Nullable Object[] {unit.key(), unit.code()}, """
                         insert into org_unit (id, source_key, code) select nextval('org_unit_seq'), g.key, g.code from given g
                         on conflict (source_key) do update set code = excluded.code
                         """);
         Collection<String> keys = units.stream().map(Snapshot.Unit::key).toList();
         Map<String, Ends> ends = unitEnds(keys, day);
         closeUnits(keys, day);
-        Rows.on(em)
-                .bulk(
-                        "key text, parent text, name text, kana text, name_norm text, kana_norm text, kind text, sort integer,"
-                                + " valid_from date, valid_to date, ended_by bigint, run bigint",
-                        units,
-                        unit -> {
-                            Ends end = ends.getOrDefault(unit.key(), Ends.NEVER);
-                            return new @Nullable Object[] {
-                                unit.key(),
-                                unit.parentKey(),
-                                unit.name(),
-                                unit.kana(),
-                                Names.search(unit.name()),
-                                Names.search(unit.kana()),
-                                unit.kind(),
-                                unit.sort(),
-                                day,
-                                end.on(),
-                                end.plan(),
-                                run
-                            };
-                        },
-                        """
+        bulk(
+                "key text, parent text, name text, kana text, name_norm text, kana_norm text, kind text, sort integer,"
+                        + " valid_from date, valid_to date, ended_by bigint, run bigint",
+                units,
+                unit -> {
+                    Ends end = ends.getOrDefault(unit.key(), Ends.NEVER);
+                    return new @Nullable Object[] {
+                        unit.key(),
+                        unit.parentKey(),
+                        unit.name(),
+                        unit.kana(),
+                        Names.search(unit.name()),
+                        Names.search(unit.kana()),
+                        unit.kind(),
+                        unit.sort(),
+                        day,
+                        end.on(),
+                        end.plan(),
+                        run
+                    };
+                },
+                """
                         insert into org_unit_version
                           (id, unit, parent, name, kana, name_norm, kana_norm, kind, sort_order, valid_from, valid_to, ended_by, run)
                         select nextval('org_unit_version_seq'), u.id, p.id, g.name, g.kana, g.name_norm, g.kana_norm, g.kind, g.sort,
@@ -110,7 +112,7 @@ class ChangesRepository {
     }
 
     void addMembers(Collection<Snapshot.Person> people, long run) {
-        Rows.on(em).bulk(FACTS, people, person -> facts(person, run), """
+        bulk(FACTS, people, person -> facts(person, run), """
                 insert into member (id, source_key, employee_number, login, name, kana, name_norm, kana_norm, mail, state, run)
                 select nextval('member_seq'), g.key, g.number, g.login, g.name, g.kana, g.name_norm, g.kana_norm, g.mail, 'ACTIVE', g.run
                 from given g
@@ -118,7 +120,7 @@ class ChangesRepository {
     }
 
     void changeMembers(Collection<Snapshot.Person> people, long run) {
-        Rows.on(em).bulk(FACTS, people, person -> facts(person, run), """
+        bulk(FACTS, people, person -> facts(person, run), """
                 update member m set login = g.login, name = g.name, kana = g.kana, name_norm = g.name_norm, kana_norm = g.kana_norm,
                   mail = g.mail, run = g.run
                 from given g where m.source_key = g.key
@@ -151,28 +153,27 @@ class ChangesRepository {
                 ended,
                 post -> new @Nullable Object[] {post.member(), post.assignment().unitKey(), day},
                 "member m, org_unit u where m.source_key = g.member and u.source_key = g.unit and t.member = m.id and t.unit = u.id");
-        Rows.on(em)
-                .bulk(
-                        "member text, unit text, kind text, position text, head boolean, evaluator boolean, manager text,"
-                                + " valid_from date, valid_to date, ended_by bigint, run bigint",
-                        begun,
-                        post -> {
-                            Ends end = ends.of(post);
-                            return new @Nullable Object[] {
-                                post.member(),
-                                post.assignment().unitKey(),
-                                post.assignment().kind(),
-                                post.assignment().position(),
-                                post.assignment().head(),
-                                post.evaluator(),
-                                post.assignment().managerKey(),
-                                day,
-                                end.on(),
-                                end.plan(),
-                                run
-                            };
-                        },
-                        """
+        bulk(
+                "member text, unit text, kind text, position text, head boolean, evaluator boolean, manager text,"
+                        + " valid_from date, valid_to date, ended_by bigint, run bigint",
+                begun,
+                post -> {
+                    Ends end = ends.of(post);
+                    return new @Nullable Object[] {
+                        post.member(),
+                        post.assignment().unitKey(),
+                        post.assignment().kind(),
+                        post.assignment().position(),
+                        post.assignment().head(),
+                        post.evaluator(),
+                        post.assignment().managerKey(),
+                        day,
+                        end.on(),
+                        end.plan(),
+                        run
+                    };
+                },
+                """
                         insert into assignment (id, member, unit, kind, position, head, evaluator, manager, valid_from, valid_to, ended_by, run)
                         select nextval('assignment_seq'), m.id, u.id, g.kind, g.position, g.head, g.evaluator, b.id, g.valid_from,
                           g.valid_to, g.ended_by, g.run
@@ -254,19 +255,13 @@ class ChangesRepository {
      */
     private <T> void close(
             String table, String columns, Collection<T> values, Function<T, @Nullable Object[]> row, String which) {
-        Rows.on(em)
-                .bulk(
-                        columns,
-                        values,
-                        row,
-                        "delete from " + table + " t using given g, " + which + " and t.valid_from = g.day");
-        Rows.on(em)
-                .bulk(
-                        columns,
-                        values,
-                        row,
-                        "update " + table + " t set valid_to = g.day, ended_by = null from given g, " + which
-                                + " and t.valid_from < g.day and g.day < t.valid_to");
+        bulk(columns, values, row, "delete from " + table + " t using given g, " + which + " and t.valid_from = g.day");
+        bulk(
+                columns,
+                values,
+                row,
+                "update " + table + " t set valid_to = g.day, ended_by = null from given g, " + which
+                        + " and t.valid_from < g.day and g.day < t.valid_to");
     }
 
     void missing(Collection<String> keys, Instant since, long run) {
@@ -314,26 +309,24 @@ class ChangesRepository {
     record Grant(String member, String role) {}
 
     void grant(Collection<Grant> grants, Instant at, long run) {
-        Rows.on(em)
-                .bulk(
-                        "member text, role text, run bigint, granted timestamptz",
-                        grants,
-                        each -> new @Nullable Object[] {each.member(), each.role(), run, at},
-                        """
+        bulk(
+                "member text, role text, run bigint, granted timestamptz",
+                grants,
+                each -> new @Nullable Object[] {each.member(), each.role(), run, at},
+                """
                         insert into member_role (member, role, run, granted) select m.id, g.role, g.run, g.granted
                         from given g join member m on m.source_key = g.member on conflict (member, role) do nothing
                         """);
     }
 
     void revoke(Collection<Grant> grants) {
-        Rows.on(em)
-                .bulk(
-                        "member text, role text",
-                        grants,
-                        each -> new @Nullable Object[] {each.member(), each.role()},
-                        """
+        bulk("member text, role text", grants, each -> new @Nullable Object[] {each.member(), each.role()}, """
                         delete from member_role r using given g, member m
                         where m.source_key = g.member and r.member = m.id and r.role = g.role
                         """);
+    }
+
+    private <T> void bulk(String columns, Collection<T> values, Function<T, @Nullable Object[]> row, String sql) {
+        Rows.on(em).bulk(columns, values, row, sql, pace);
     }
 }

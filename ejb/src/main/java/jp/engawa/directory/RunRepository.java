@@ -1,6 +1,7 @@
 package jp.engawa.directory;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import jp.engawa.base.NotFound;
+import jp.engawa.base.Pace;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.Failure;
 import jp.engawa.ldap.Outcome;
@@ -37,6 +39,9 @@ class RunRepository {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    Pace pace;
 
     /** What a run was made from. */
     record Basis(Instant plannedAt, String snapshot, String state) {}
@@ -93,7 +98,8 @@ class RunRepository {
                         insert into directory_plan_item (seq, kind, source_key, name, unit_name, was, becomes, reason, held,
                           employee_number, run)
                         select * from given
-                        """);
+                        """,
+                        pace);
     }
 
     private void notes(long run, Plan plan, Snapshot snapshot) {

@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jp.engawa.base.Caller;
 import jp.engawa.base.Identity;
+import jp.engawa.base.Pace;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.DirectoryReader;
 import jp.engawa.ldap.Mapping;
@@ -36,6 +37,9 @@ class TaskWork {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Pace pace;
 
     @Inject
     Clock clock;
@@ -108,6 +112,7 @@ class TaskWork {
         }
         // another replica may lag behind the one that told of changes, or that the plan was made of
         String first = applied == null ? begun.server() : steps.server(applied);
+        pace.begin();
         Snapshot snapshot = new DirectoryReader(mapping, clock, new Beat(task), first).read();
         beat(task, TaskStep.COMPARING, snapshot);
         beat(task, TaskStep.WRITING, snapshot);
@@ -127,7 +132,7 @@ class TaskWork {
                 snapshot.people().size());
     }
 
-    /** Tells the progress of a read, not after every page of a quick directory. */
+    /** Tells the progress of a read, not after every page of a quick directory, and keeps its pace. */
     private final class Beat implements jp.engawa.ldap.ReadProgress {
         private final long task;
         private long last = System.nanoTime() - BEAT_NANOS;
@@ -142,6 +147,7 @@ class TaskWork {
                 steps.beat(task, TaskStep.READING, pages, units, people);
                 last = System.nanoTime();
             }
+            pace.rest();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import jp.engawa.base.Caller;
 import jp.engawa.base.Identity;
+import jp.engawa.base.PeopleAtWork;
 import jp.engawa.directory.DirectoryTokens;
 import jp.engawa.directory.SignIn;
 
@@ -56,6 +57,9 @@ public class Door extends HttpFilter {
     private transient Caller caller;
 
     @Inject
+    private transient PeopleAtWork people;
+
+    @Inject
     private transient SignIn signIn;
 
     @Inject
@@ -83,6 +87,7 @@ public class Door extends HttpFilter {
         Optional<Identity> identity = signIn.identify(principal.getName());
         if (identity.isPresent()) {
             caller.enter(identity.get());
+            people.asks(identity.get());
             chain.doFilter(request, response);
         } else if (FOR_STRANGERS.stream().anyMatch(path::startsWith)) {
             chain.doFilter(request, response);
