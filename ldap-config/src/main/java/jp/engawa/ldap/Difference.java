@@ -47,7 +47,9 @@ final class Difference {
     }
 
     private static <T> Map<String, T> index(List<T> all, Function<T, String> key) {
-        return all.stream().collect(Collectors.toMap(key, Function.identity(), (first, second) -> first));
+        Map<String, T> index = new HashMap<>(all.size() * 4 / 3 + 1);
+        all.forEach(each -> index.putIfAbsent(key.apply(each), each));
+        return index;
     }
 
     List<Plan.Item> items() {

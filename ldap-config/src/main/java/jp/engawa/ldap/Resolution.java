@@ -22,8 +22,8 @@ final class Resolution {
     private final OrgTree tree;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Snapshot.Rejected> rejected = new ArrayList<>();
-    private final Map<String, Reading.PersonEntry> byDn = new LinkedHashMap<>();
-    private final Map<String, List<Reading.Belonging>> placed = new HashMap<>();
+    private final Map<String, Reading.PersonEntry> byDn;
+    private final Map<String, List<Reading.Belonging>> placed;
     private final Map<String, Reading.PersonEntry> headOf = new HashMap<>();
     private boolean unsortedUsed;
 
@@ -34,6 +34,13 @@ final class Resolution {
         this.problems.addAll(reading.problems());
         this.problems.addAll(tree.problems());
         this.unsortedUsed = tree.usesUnsorted();
+        this.byDn = new LinkedHashMap<>(room(reading.people().size()));
+        this.placed = new HashMap<>(room(reading.people().size()));
+    }
+
+    /** The capacity of a map that takes so many without growing. */
+    private static int room(int values) {
+        return values * 4 / 3 + 1;
     }
 
     Snapshot snapshot(Instant readAt) {
@@ -139,7 +146,7 @@ final class Resolution {
     }
 
     private Set<String> repeated(Function<Reading.PersonEntry, String> value) {
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(room(reading.people().size()));
         return reading.people().stream()
                 .map(value)
                 .filter(each -> !each.isEmpty() && !seen.add(each))
@@ -297,10 +304,8 @@ final class Resolution {
      * which is what a question about conflicts of interest needs.
      */
     private void reportRings(Collection<Snapshot.Person> people) {
-        Map<String, String> boss = new HashMap<>();
-        Map<String, String> number = new HashMap<>();
+        Map<String, String> boss = new HashMap<>(room(people.size()));
         for (Snapshot.Person person : people) {
-            number.put(person.key(), person.employeeNumber());
             if (!person.assignments().isEmpty() && person.assignments().get(0).managerKey() != null) {
                 boss.put(
                         person.key(), String.valueOf(person.assignments().get(0).managerKey()));
@@ -309,6 +314,8 @@ final class Resolution {
         if (!anyRing(boss)) {
             return;
         }
+        Map<String, String> number = new HashMap<>();
+        people.forEach(person -> number.put(person.key(), person.employeeNumber()));
         Set<String> sound = new HashSet<>();
         for (String start : boss.keySet().stream().sorted().toList()) {
             Set<String> way = new java.util.LinkedHashSet<>();
@@ -332,7 +339,7 @@ final class Resolution {
 
     /** Whether anybody is their own boss at last; who is asked once is not asked again. */
     private static boolean anyRing(Map<String, String> boss) {
-        Map<String, String> asked = new HashMap<>();
+        Map<String, String> asked = new HashMap<>(room(boss.size()));
         for (String start : boss.keySet()) {
             String at = start;
             String by = null;
