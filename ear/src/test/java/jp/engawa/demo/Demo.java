@@ -63,7 +63,8 @@ public final class Demo {
                 Ports.free(),
                 0,
                 List.of(),
-                Map.of());
+                Map.of(),
+                "http");
         var parts = new Parts(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts)));
         parts.start(words);

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param company the company's directory as LDIF
  * @param javaOptions of WildFly, beyond the usual
  * @param environment of WildFly, beyond the usual
+ * @param scheme of the address under which people know Engawa: http, or https where something in front of it speaks TLS
  */
 public record PartsSettings(
         Path serverHome,
@@ -26,10 +27,11 @@ public record PartsSettings(
         int postgresPort,
         int directoryPort,
         List<String> javaOptions,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        String scheme) {
 
     public URI engawa() {
-        return URI.create("http://localhost:" + engawaPort + "/engawa");
+        return URI.create(scheme + "://localhost:" + engawaPort + "/engawa");
     }
 
     /** The same with ports nobody uses at the moment. */
@@ -39,7 +41,8 @@ public record PartsSettings(
             Path state,
             String company,
             List<String> javaOptions,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            String scheme) {
         return new PartsSettings(
                 serverHome,
                 binaries,
@@ -51,6 +54,7 @@ public record PartsSettings(
                 Ports.free(),
                 0,
                 javaOptions,
-                environment);
+                environment,
+                scheme);
     }
 }

@@ -21,6 +21,7 @@ import jp.engawa.demo.Server;
 public final class Engawa implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(Long.getLong("engawa.test.start.seconds", 180));
     private static final String SHARED = "shared";
+    private static final String HTTP = "http";
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
     private static Engawa shared;
@@ -69,7 +70,16 @@ public final class Engawa implements AutoCloseable {
 
     /** Database, directory and portal of their own, with the same archive; servers come by {@link #further}. */
     static Engawa withoutServer(String name) {
-        return parts(Build.directory().resolve("server"), running().archive, name, QUICK_START);
+        return withoutServer(name, HTTP);
+    }
+
+    /** The same for people who know Engawa under an https address, which something in front of the servers answers at. */
+    static Engawa behindTls(String name) {
+        return withoutServer(name, "https");
+    }
+
+    private static Engawa withoutServer(String name, String scheme) {
+        return parts(Build.directory().resolve("server"), running().archive, name, QUICK_START, scheme);
     }
 
     private static Engawa start(Path archive, String name, List<String> javaOptions) {
@@ -77,7 +87,7 @@ public final class Engawa implements AutoCloseable {
     }
 
     private static Engawa start(Path home, Path archive, String name, List<String> javaOptions) {
-        Engawa engawa = parts(home, archive, name, javaOptions);
+        Engawa engawa = parts(home, archive, name, javaOptions, HTTP);
         try {
             engawa.startServer();
             return engawa;
@@ -87,14 +97,14 @@ public final class Engawa implements AutoCloseable {
         }
     }
 
-    private static Engawa parts(Path home, Path archive, String name, List<String> javaOptions) {
+    private static Engawa parts(Path home, Path archive, String name, List<String> javaOptions, String scheme) {
         var state = Build.directory().resolve("it").resolve(name);
         Parts.stopLeftOver(state);
         clear(state);
         // the others show that Engawa runs where the operator set no mail server
         Map<String, String> environment = name.equals(SHARED) ? Mailboxes.environment() : Map.of();
         var parts = new Parts(PartsSettings.onFreePorts(
-                home, Build.directory().resolve("it"), state, Build.company(), javaOptions, environment));
+                home, Build.directory().resolve("it"), state, Build.company(), javaOptions, environment, scheme));
         try {
             parts.start(Progress.SILENT);
             return new Engawa(parts, parts.server(), archive);
@@ -138,9 +148,11 @@ public final class Engawa implements AutoCloseable {
         }
     }
 
-    /** Engawa's own address, without a slash at the end. */
+    /** Engawa's own address, without a slash at the end; of a further server that server's own. */
     public URI address() {
-        return server.settings().engawa();
+        return server == parts.server()
+                ? parts.settings().engawa()
+                : server.settings().engawa();
     }
 
     /** An address in Engawa, for example {@code /api/feed}. */

@@ -69,6 +69,17 @@ public final class SignedIn {
         return new SignedIn(engawa, client, cookies);
     }
 
+    /** Another browser of the same person: with the same sign-in at the portal, and a session of its own in Engawa. */
+    public SignedIn again() {
+        var other = nobody(engawa);
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> !cookie.getPath().startsWith(engawa.address().getPath()))
+                .forEach(cookie ->
+                        other.cookies.getCookieStore().add(engawa.portal().address(), cookie));
+        other.get("/login/start");
+        return other;
+    }
+
     /** The value of a cookie of the portal or of Engawa. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

@@ -14,18 +14,32 @@ import java.util.concurrent.TimeUnit;
  * Programs of Debian that tests need, fetched once where the machine has none and the test runs as root on Debian or Ubuntu; not where an
  * init system would start them as services. {@code -Dengawa.test.install=false} forbids fetching.
  */
-final class DebianPackages {
+public final class DebianPackages {
     private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
     private static final Set<Path> SOUGHT = new HashSet<>();
 
     private DebianPackages() {}
 
+    /** Whether this machine has it for that test, after getting it if need be; where the build has to have it, the test fails without. */
+    public static boolean presentFor(Class<?> test, Path program, String... packages)
+            throws IOException, InterruptedException {
+        boolean present = have(program, packages);
+        if (!present) {
+            String why = "LEFT OUT, no " + program.getFileName() + " could be had: " + test.getSimpleName();
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException(why);
+            }
+            System.err.println(why);
+        }
+        return present;
+    }
+
     /** Whether this machine has the program, after getting its packages if need be. */
     static synchronized boolean have(Path program, String... packages) throws IOException, InterruptedException {
         if (!Files.isExecutable(program) && mayInstall() && SOUGHT.add(program)) {
             String names = String.join(" ", packages);
-            System.err.println("directory tests: no " + program.getFileName()
-                    + " on this machine; installing it: apt-get install " + names);
+            System.err.println(
+                    "tests: no " + program.getFileName() + " on this machine; installing it: apt-get install " + names);
             install(packages);
         }
         return Files.isExecutable(program);

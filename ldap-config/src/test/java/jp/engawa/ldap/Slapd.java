@@ -7,10 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,7 +29,6 @@ public final class Slapd implements AutoCloseable {
     private static final String FIRST_RIGHT = "access to attrs=userPassword by anonymous auth by * none";
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path SCHEMA = Path.of("/etc/ldap/schema");
-    private static final String OPENER = "changeit";
 
     public final int port;
     public final int tlsPort;
@@ -58,15 +54,7 @@ public final class Slapd implements AutoCloseable {
 
     /** Whether this machine has one for that test, after getting it if need be; where the build has to have one, it fails without. */
     public static boolean presentFor(Class<?> test) throws IOException, InterruptedException {
-        boolean present = DebianPackages.have(PROGRAM, "slapd");
-        if (!present) {
-            String why = "LEFT OUT, no slapd could be had: " + test.getSimpleName();
-            if ("true".equals(System.getenv("CI"))) {
-                throw new IllegalStateException(why);
-            }
-            System.err.println(why);
-        }
-        return present;
+        return DebianPackages.presentFor(test, PROGRAM, "slapd");
     }
 
     /** Fills a database once; servers are started on copies of it, so that all give the same entryUUIDs. */
@@ -78,7 +66,7 @@ public final class Slapd implements AutoCloseable {
     public static void fill(Path folder, Path ldif, String base, Path... schemas)
             throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data"));
-        certificate(folder);
+        LocalCertificate.make(folder);
         Files.writeString(folder.resolve("slapd.conf"), configuration(folder, base, schemas));
         run(
                 folder,
@@ -206,44 +194,6 @@ public final class Slapd implements AutoCloseable {
                 "access to * by dn.exact=\"" + reader(base) + "\" read by * none",
                 ""));
         return String.join("\n", lines);
-    }
-
-    /** Of {@code localhost} and no other host, beside its key; {@code server.pem} is the authority to trust, too. */
-    private static void certificate(Path folder) throws IOException, InterruptedException {
-        Path store = folder.resolve("server.p12");
-        run(
-                folder,
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "RSA",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                OPENER);
-        try {
-            KeyStore keys = KeyStore.getInstance(store.toFile(), OPENER.toCharArray());
-            pem(folder, "server.pem", "CERTIFICATE", keys.getCertificate("a").getEncoded());
-            pem(
-                    folder,
-                    "server.key",
-                    "PRIVATE KEY",
-                    keys.getKey("a", OPENER.toCharArray()).getEncoded());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static void pem(Path folder, String file, String what, byte[] content) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        Files.writeString(
-                folder.resolve(file), "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n");
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {
