@@ -1,10 +1,12 @@
 package jp.engawa.ldap;
 
+import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
@@ -14,8 +16,10 @@ import com.unboundid.util.ssl.SSLUtil;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
+import java.time.Instant;
 import java.util.Set;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Opens one connection to one server: protected, host name verified, bound. */
 final class Connector {
@@ -51,19 +55,33 @@ final class Connector {
         }
     }
 
+    /** A connection, and until when the password is good as far as the server said so. */
+    record Opened(LDAPConnection connection, @Nullable Instant passwordUntil) {}
+
     LDAPConnection open(Mapping.Server server) throws Refused {
+        return open(server, Instant.EPOCH).connection();
+    }
+
+    /** @param now from which the server counts what is left of the password's time */
+    Opened open(Mapping.Server server, Instant now) throws Refused {
         LDAPConnectionOptions options = options();
         LDAPConnection connection = connect(server, options);
         boolean bound = false;
         try {
-            connection.bind(settings.bindDn(), settings.password().reveal());
+            BindResult result = connection.bind(
+                    new SimpleBindRequest(settings.bindDn(), settings.password().reveal(), SignInAnswer.QUESTION));
+            SignInAnswer answer = SignInAnswer.of(result, now);
+            if (answer.expired()) { // whatever is asked next would be refused
+                throw new Refused(
+                        Failure.Kind.PASSWORD_EXPIRED,
+                        server,
+                        new LDAPException(ResultCode.UNWILLING_TO_PERFORM, "another password is wanted first"));
+            }
             somebody(connection, server);
             bound = true;
-            return connection;
+            return new Opened(connection, answer.until());
         } catch (LDAPException refused) {
-            boolean plain = ResultCode.STRONG_AUTH_REQUIRED.equals(refused.getResultCode())
-                    || ResultCode.CONFIDENTIALITY_REQUIRED.equals(refused.getResultCode());
-            throw new Refused(plain ? Failure.Kind.PLAIN_BIND : Failure.Kind.BIND, server, refused);
+            throw new Refused(kind(refused), server, refused);
         } catch (References.Unresolved missing) {
             throw new Refused(Failure.Kind.BIND, server, missing);
         } finally {
@@ -71,6 +89,16 @@ final class Connector {
                 connection.close();
             }
         }
+    }
+
+    private static Failure.Kind kind(LDAPException refused) {
+        boolean plain = ResultCode.STRONG_AUTH_REQUIRED.equals(refused.getResultCode())
+                || ResultCode.CONFIDENTIALITY_REQUIRED.equals(refused.getResultCode());
+        if (plain) {
+            return Failure.Kind.PLAIN_BIND;
+        }
+        boolean expired = SignInAnswer.of(refused.toLDAPResult(), Instant.EPOCH).expired();
+        return expired ? Failure.Kind.PASSWORD_EXPIRED : Failure.Kind.BIND;
     }
 
     /** A server that took the password and still treats us as nobody would show a part of the directory as the whole. */

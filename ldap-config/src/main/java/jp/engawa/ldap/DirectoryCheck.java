@@ -1,38 +1,26 @@
 package jp.engawa.ldap;
 
-import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.RootDSE;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
-import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
-import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.util.Base64;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's examination of a directory before anything is planned: step by step, with samples whose names are masked. */
@@ -40,8 +28,6 @@ public final class DirectoryCheck {
     private static final int SAMPLE = 200;
     private static final int SHOWN = 10;
     private static final int DEEPEST = 50;
-    private static final Duration SOON = Duration.ofDays(30);
-    private static final String ACTIVE_DIRECTORY_OID = "1.2.840.113556.1.4.800";
 
     private final Mapping mapping;
     private final Clock clock;
@@ -70,6 +56,7 @@ public final class DirectoryCheck {
         CONNECT,
         PROTECTION,
         CERTIFICATE,
+        PASSWORD,
         WHO_AM_I,
         SERVER_KIND,
         PAGING,
@@ -134,9 +121,12 @@ public final class DirectoryCheck {
             unitsFile();
         }
         for (Mapping.Server server : servers()) {
-            try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
-                step(Aim.CONNECT, Mark.OK, server.toString());
-                examine(connection, server);
+            try {
+                Connector.Opened opened = new Connector(mapping.connection()).open(server, clock.instant());
+                try (LDAPConnection connection = opened.connection()) {
+                    step(Aim.CONNECT, Mark.OK, server.toString());
+                    examine(connection, server, opened.passwordUntil());
+                }
             } catch (Connector.Refused refused) {
                 Failure failure = refused.failure();
                 step(Aim.CONNECT, Mark.FAIL, failure.kind() + " " + failure.where() + ": " + failure.detail());
@@ -186,12 +176,8 @@ public final class DirectoryCheck {
         }
     }
 
-    private void examine(LDAPConnection connection, Mapping.Server server) {
-        Mapping.Protection protection = mapping.connection().protection();
-        step(Aim.PROTECTION, protection == Mapping.Protection.NONE ? Mark.WARN : Mark.OK, protection.name());
-        certificate(connection.getSSLSession());
-        whoAmI(connection);
-        rootDse(connection);
+    private void examine(LDAPConnection connection, Mapping.Server server, @Nullable Instant passwordUntil) {
+        steps.addAll(new ServerCheck(mapping, clock.instant()).of(connection, passwordUntil));
         schema(connection);
         if (mapping.orgs().areEntries()) {
             base(connection, Aim.ORGS_BASE, mapping.orgs().base());
@@ -215,80 +201,6 @@ public final class DirectoryCheck {
         } catch (LDAPException refused) {
             step(Aim.CHANGES, Mark.WARN, Failure.said(refused));
         }
-    }
-
-    private void certificate(@Nullable SSLSession session) {
-        if (session == null) {
-            return;
-        }
-        try {
-            for (Certificate each : session.getPeerCertificates()) {
-                if (each instanceof X509Certificate certificate) {
-                    boolean soon = certificate
-                            .getNotAfter()
-                            .toInstant()
-                            .isBefore(clock.instant().plus(SOON));
-                    step(
-                            Aim.CERTIFICATE,
-                            soon ? Mark.WARN : Mark.OK,
-                            certificate.getSubjectX500Principal() + ", - "
-                                    + LocalDate.ofInstant(
-                                            certificate.getNotAfter().toInstant(), mapping.zone())
-                                    + ", pinSha256 " + PinnedTrust.pin(certificate));
-                }
-            }
-        } catch (SSLPeerUnverifiedException nameless) {
-            step(Aim.CERTIFICATE, Mark.WARN, String.valueOf(nameless.getMessage()));
-        }
-    }
-
-    private void whoAmI(LDAPConnection connection) {
-        try {
-            ExtendedResult result = connection.processExtendedOperation(new WhoAmIExtendedRequest());
-            if (result instanceof WhoAmIExtendedResult who && ResultCode.SUCCESS.equals(who.getResultCode())) {
-                step(Aim.WHO_AM_I, Mark.OK, String.valueOf(who.getAuthorizationID()));
-            } else {
-                step(Aim.WHO_AM_I, Mark.WARN, Failure.said(new LDAPException(result)));
-            }
-        } catch (LDAPException unsupported) {
-            step(Aim.WHO_AM_I, Mark.WARN, Failure.said(unsupported));
-        }
-    }
-
-    private void rootDse(LDAPConnection connection) {
-        try {
-            RootDSE dse = connection.getRootDSE();
-            if (dse == null) {
-                step(Aim.SERVER_KIND, Mark.WARN, mapping.profile());
-                return;
-            }
-            String guess = kind(dse);
-            boolean fits = guess.isEmpty()
-                    || guess.equals(mapping.profile())
-                    || mapping.profile().equals("custom");
-            step(
-                    Aim.SERVER_KIND,
-                    fits ? Mark.OK : Mark.WARN,
-                    mapping.profile() + " / " + (guess.isEmpty() ? String.valueOf(dse.getVendorName()) : guess));
-            boolean paged = dse.supportsControl(SimplePagedResultsControl.PAGED_RESULTS_OID);
-            step(Aim.PAGING, paged ? Mark.OK : Mark.FAIL, SimplePagedResultsControl.PAGED_RESULTS_OID);
-        } catch (LDAPException hidden) {
-            step(Aim.SERVER_KIND, Mark.WARN, Failure.said(hidden));
-        }
-    }
-
-    /** The profile this server looks like; empty when it does not say. */
-    private static String kind(RootDSE dse) {
-        String vendor = String.valueOf(dse.getVendorName()).toLowerCase(Locale.ROOT);
-        if (Arrays.asList(Objects.requireNonNullElse(dse.getAttributeValues("supportedCapabilities"), new String[0]))
-                .contains(ACTIVE_DIRECTORY_OID)) {
-            return "active-directory";
-        } else if (dse.hasObjectClass("OpenLDAProotDSE")) {
-            return "openldap";
-        } else if (vendor.contains("389 project")) {
-            return "389ds";
-        }
-        return vendor.contains("oracle") ? "oracle" : "";
     }
 
     private void schema(LDAPConnection connection) {

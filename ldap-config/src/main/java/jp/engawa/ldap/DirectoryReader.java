@@ -18,6 +18,7 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.FixedRateBarrier;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,8 +93,12 @@ public final class DirectoryReader {
         }
         for (Mapping.Server server : servers) {
             Pass pass = new Pass(server, file);
-            try (LDAPConnection connection = new Connector(mapping.connection()).open(server)) {
-                pass.run(connection);
+            try {
+                Connector.Opened opened = new Connector(mapping.connection()).open(server, clock.instant());
+                try (LDAPConnection connection = opened.connection()) {
+                    pass.validity(connection, opened.passwordUntil());
+                    pass.run(connection);
+                }
                 return pass.reading(Outcome.COMPLETE, failures, start);
             } catch (Connector.Refused refused) {
                 failures.add(refused.failure());
@@ -147,12 +152,18 @@ public final class DirectoryReader {
         private String step = "";
         private boolean groupsRead;
         private boolean unpaged;
+        private Validity validity = Validity.UNKNOWN;
         private int pages;
         private int referrals;
 
         Pass(Mapping.Server server, @Nullable UnitFile file) {
             this.server = server;
             this.organisation = new Organisation(mapping, file);
+        }
+
+        void validity(LDAPConnection connection, @Nullable Instant passwordUntil) {
+            validity = Validity.of(connection, mapping, passwordUntil);
+            problems.addAll(validity.problems(server, mapping, clock.instant()));
         }
 
         void run(LDAPConnection connection) throws LDAPException {
@@ -351,7 +362,8 @@ public final class DirectoryReader {
                     usable ? roleMembers : Map.of(),
                     referrals,
                     problems,
-                    organisation.file());
+                    organisation.file(),
+                    validity);
         }
     }
 }

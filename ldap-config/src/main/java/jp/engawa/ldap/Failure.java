@@ -36,6 +36,8 @@ public record Failure(Kind kind, String where, String detail) {
         CONNECT,
         TLS,
         BIND,
+        /** The password is the right one, and its time is over or it has to be changed first. */
+        PASSWORD_EXPIRED,
         /** The server wants a protected connection before it looks at a password. */
         PLAIN_BIND,
         /** The server took the sign-in and treats us as nobody. */

@@ -321,7 +321,7 @@ final class Findings {
         return switch (last) {
             case UNITS_FILE, UNITS_ENCODING, UNITS_QUOTE, UNITS_HEADING -> Main.BAD_FILE;
             case SRV, SRV_FOREIGN, CONNECT, TLS -> Main.NO_CONNECTION;
-            case BIND, PLAIN_BIND, ANONYMOUS -> Main.BIND_REFUSED;
+            case BIND, PASSWORD_EXPIRED, PLAIN_BIND, ANONYMOUS -> Main.BIND_REFUSED;
             case SEARCH, SIZE_LIMIT, NO_PAGING -> Main.INCOMPLETE;
         };
     }

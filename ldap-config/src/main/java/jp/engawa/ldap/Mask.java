@@ -66,7 +66,9 @@ final class Mask {
                     UNIT_TWO_PARENTS,
                     ROLE_GROUP_MISSING,
                     GROUP_CYCLE,
-                    REFERRALS -> problem;
+                    REFERRALS,
+                    CERTIFICATE_ENDING,
+                    PASSWORD_EXPIRING -> problem;
             case PERSON_DUPLICATE ->
                 new Problem(problem.kind(), entry(problem.where()), first(problem.detail(), " / "));
             case UNIT_TWO_HEADS ->

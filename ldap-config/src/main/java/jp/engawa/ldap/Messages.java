@@ -48,7 +48,8 @@ public final class Messages {
     public String failure(Failure failure) {
         String key = "failure." + failure.kind();
         Matcher reason = REASON.matcher(failure.detail());
-        String precise = failure.kind() == Failure.Kind.BIND && reason.find() ? key + "." + reason.group(1) : key;
+        boolean refused = failure.kind() == Failure.Kind.BIND || failure.kind() == Failure.Kind.PASSWORD_EXPIRED;
+        String precise = refused && reason.find() ? "failure.BIND." + reason.group(1) : key;
         return say(bundle.containsKey(precise) ? precise : key, failure.where(), failure.detail());
     }
 

@@ -1,7 +1,7 @@
 package jp.engawa.ldap;
 
 /**
- * Something in the directory's data that a person should put right. It never stops the rest.
+ * Something in the directory's data, or on the way there, that a person should put right. It never stops the rest.
  *
  * @param where the entry, the unit's code or the employee number
  * @param detail what is there
@@ -45,6 +45,10 @@ public record Problem(Kind kind, String where, String detail) {
         ROLE_GROUP_MISSING,
         ROLE_MEMBER_UNKNOWN,
         GROUP_CYCLE,
-        REFERRALS
+        REFERRALS,
+        /** A certificate of the server's chain ends within a month. */
+        CERTIFICATE_ENDING,
+        /** The password of Engawa's own account expires within two weeks, or did and is taken for the last times. */
+        PASSWORD_EXPIRING
     }
 }

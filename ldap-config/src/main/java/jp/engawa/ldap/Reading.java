@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what was wrong with single entries
  * @param referrals how often the server pointed elsewhere; such parts are not read
  * @param unitFile where the units are from; null for units that are in the directory
+ * @param validity of the certificate and the password that were used
  */
 record Reading(
         Outcome outcome,
@@ -27,7 +28,8 @@ record Reading(
         Map<String, Set<String>> roleMembers,
         int referrals,
         List<Problem> problems,
-        @Nullable UnitFile unitFile) {
+        @Nullable UnitFile unitFile,
+        Validity validity) {
 
     /**
      * A unit as the directory, or the file beside the mapping file, holds it.

@@ -68,7 +68,8 @@ final class Resolution {
                 reading.roleMembers().keySet(),
                 allRejected(),
                 problems,
-                file == null ? "" : file.hash());
+                file == null ? "" : file.hash(),
+                reading.validity());
     }
 
     private List<Snapshot.Unit> units() {

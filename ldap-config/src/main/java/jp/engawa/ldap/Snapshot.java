@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param readRoles roles whose group could be read; only those may be revoked
  * @param rejected entries that are in the directory but could not be taken; they are not missing
  * @param unitFile SHA-256 of the file that names the units; empty for units that are in the directory
+ * @param validity of the certificate and the password that were used; no part of the facts
  */
 public record Snapshot(
         Outcome outcome,
@@ -30,7 +31,8 @@ public record Snapshot(
         Set<String> readRoles,
         List<Rejected> rejected,
         List<Problem> problems,
-        String unitFile) {
+        String unitFile,
+        Validity validity) {
     public Snapshot {
         failures = List.copyOf(failures);
         units = List.copyOf(units);
@@ -41,7 +43,7 @@ public record Snapshot(
         problems = List.copyOf(problems);
     }
 
-    /** One whose units are in the directory. */
+    /** One whose units are in the directory, and of the way there nothing is known. */
     public Snapshot(
             Outcome outcome,
             Instant readAt,
@@ -56,8 +58,20 @@ public record Snapshot(
             List<Rejected> rejected,
             List<Problem> problems) {
         this(
-                outcome, readAt, server, pages, millis, failures, units, people, positions, readRoles, rejected,
-                problems, "");
+                outcome,
+                readAt,
+                server,
+                pages,
+                millis,
+                failures,
+                units,
+                people,
+                positions,
+                readRoles,
+                rejected,
+                problems,
+                "",
+                Validity.UNKNOWN);
     }
 
     /** An organisation unit; a null parent means a root. */

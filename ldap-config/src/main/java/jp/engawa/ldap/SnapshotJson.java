@@ -37,8 +37,30 @@ final class SnapshotJson {
         facts(json, snapshot);
         problems(json, snapshot.problems());
         json.appendString("unitFile", snapshot.unitFile());
+        validity(json, snapshot.validity());
         json.endObject();
         return json.toString();
+    }
+
+    private static void validity(JsonText json, Validity validity) {
+        optional(json, "certificateUntil", text(validity.certificate()));
+        optional(json, "certificateOf", validity.subject());
+        optional(json, "passwordUntil", text(validity.password()));
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+
+    private static Validity readValidity(JSONObject json) {
+        return new Validity(
+                moment(json.getFieldAsString("certificateUntil")),
+                Objects.requireNonNullElse(json.getFieldAsString("certificateOf"), ""),
+                moment(json.getFieldAsString("passwordUntil")));
+    }
+
+    private static @Nullable Instant moment(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
     }
 
     static void failures(JsonText json, List<Failure> failures) {
@@ -211,7 +233,8 @@ final class SnapshotJson {
                         each -> new Snapshot.Rejected(
                                 text(each, "key"), text(each, "employeeNumber"), text(each, "login"))),
                 readProblems(json),
-                Objects.requireNonNullElse(json.getFieldAsString("unitFile"), ""));
+                Objects.requireNonNullElse(json.getFieldAsString("unitFile"), ""),
+                readValidity(json));
     }
 
     static List<Failure> readFailures(JSONObject json) {

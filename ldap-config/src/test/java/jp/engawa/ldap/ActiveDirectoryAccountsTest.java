@@ -1,6 +1,7 @@
 package jp.engawa.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
@@ -18,6 +19,10 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +84,45 @@ class ActiveDirectoryAccountsTest {
         } finally {
             admin.delete(dn);
         }
+    }
+
+    @Test
+    void when_the_password_expires_is_read_from_the_own_entry() throws Exception {
+        String dn = WindowsCompany.READER.replace("svc-engawa", "svc-ending");
+        company.addService(dn, WindowsCompany.NORMAL);
+        String age = admin.getEntry(ActiveDirectory.BASE, "maxPwdAge").getAttributeValue("maxPwdAge");
+        Duration longest = Duration.ofMillis(-Long.parseLong(age) / 10_000);
+        try {
+            Snapshot early = read(dn, Clock.systemUTC());
+            assertThat(early.validity().password())
+                    .isCloseTo(Instant.now().plus(longest), within(10, ChronoUnit.MINUTES));
+            assertThat(early.problems()).extracting(Problem::kind).doesNotContain(Problem.Kind.PASSWORD_EXPIRING);
+            assertThat(read(dn, Clock.offset(Clock.systemUTC(), longest.minusDays(12)))
+                            .problems())
+                    .extracting(Problem::kind)
+                    .contains(Problem.Kind.PASSWORD_EXPIRING);
+            assertThat(read(WindowsCompany.READER, Clock.systemUTC()).validity().password())
+                    .as("of an account whose password stays")
+                    .isNull();
+
+            company.replace(
+                    ActiveDirectory.BASE, "maxPwdAge", "-10000000"); // a second, and three reads have taken longer
+            assertThat(refused(dn)).contains("(data 532)");
+            assertThat(read(dn, Clock.systemUTC()).failures())
+                    .extracting(Failure::kind)
+                    .containsExactly(Failure.Kind.PASSWORD_EXPIRED);
+        } finally {
+            company.replace(ActiveDirectory.BASE, "maxPwdAge", age);
+            admin.delete(dn);
+        }
+    }
+
+    private static Snapshot read(String account, Clock clock) {
+        return new DirectoryReader(
+                        ActiveDirectoryTest.mapping(
+                                ActiveDirectoryTest.yaml(LDAPS).replace(WindowsCompany.READER, account)),
+                        clock)
+                .read();
     }
 
     @Test

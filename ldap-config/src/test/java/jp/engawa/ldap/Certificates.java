@@ -39,7 +39,7 @@ final class Certificates {
                 "--key-usage",
                 "key-cert-sign",
                 "--days-valid",
-                "30",
+                "365",
                 "--key-algorithm",
                 "EC",
                 "--key-size-bits",
@@ -65,16 +65,20 @@ final class Certificates {
 
     /** What a server of that name speaks TLS with. */
     SSLUtil of(String host) throws GeneralSecurityException {
-        String store = file(name + "-" + host + ".p12");
-        String request = file(name + "-" + host + ".csr");
-        String certificate = file(name + "-" + host + ".pem");
+        return of(host, 90);
+    }
+
+    /** The same with a certificate that ends after so many days. */
+    SSLUtil of(String host, int days) throws GeneralSecurityException {
+        String one = name + "-" + host + "-" + days;
+        String store = file(one + ".p12");
         if (!Files.exists(Path.of(store))) {
-            issue(host, store, request, certificate);
+            issue(host, days, store, file(one + ".csr"), file(one + ".pem"));
         }
         return new SSLUtil(new KeyStoreKeyManager(store, OPENER.toCharArray()), new TrustAllTrustManager());
     }
 
-    private void issue(String host, String store, String request, String certificate) {
+    private void issue(String host, int days, String store, String request, String certificate) {
         made(
                 "generate-certificate-signing-request",
                 "--keystore",
@@ -112,7 +116,7 @@ final class Certificates {
                 "--include-requested-extensions",
                 "--no-prompt",
                 "--days-valid",
-                "30");
+                String.valueOf(days));
         made(
                 "import-certificate",
                 "--keystore",
