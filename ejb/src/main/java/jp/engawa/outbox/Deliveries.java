@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Optional;
 import jp.engawa.base.Caller;
 
@@ -12,7 +13,6 @@ import jp.engawa.base.Caller;
 @Transactional(Transactional.TxType.REQUIRES_NEW) // each step stands alone; nobody else's transaction is near
 class Deliveries {
     private static final int LEASE_SECONDS = 60;
-    private static final int MOST_ATTEMPTS = 10;
 
     private OutboxRepository rows;
     private Handlers handlers;
@@ -29,8 +29,8 @@ class Deliveries {
     Deliveries() {}
 
     /** Takes the next delivery; counted as a try even when the server dies over it. */
-    Optional<Claim> next() {
-        return rows.claim(handlers.names(), LEASE_SECONDS);
+    Optional<Claim> next(Lane lane) {
+        return rows.claim(handlers.names(lane), LEASE_SECONDS);
     }
 
     /** Runs the handler and marks the delivery done, both or neither. */
@@ -42,13 +42,14 @@ class Deliveries {
         }
     }
 
-    /** Puts the delivery back for later; false when it was tried often enough and is now a dead letter. */
+    /** Puts the delivery back for later; false when it was tried for long enough and is now a dead letter. */
     boolean failed(Claim claim, String error) {
-        if (claim.attempt() >= MOST_ATTEMPTS) {
+        Optional<Duration> pause = Pauses.after(claim.attempt(), handlers.patience(claim.handler()));
+        if (pause.isEmpty()) {
             rows.bury(claim, error);
             return false;
         }
-        rows.again(claim, error, 1L << claim.attempt());
+        rows.again(claim, error, pause.get().toSeconds());
         return true;
     }
 }

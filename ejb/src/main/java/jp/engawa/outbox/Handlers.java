@@ -7,10 +7,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All handlers of this version of the product, and the form in which they get their news. */
 @ApplicationScoped
@@ -41,8 +43,16 @@ class Handlers {
         }
     }
 
-    Set<String> names() {
-        return byName.keySet();
+    /** The names of those in the lane. */
+    Set<String> names(Lane lane) {
+        return byName.values().stream()
+                .filter(handler -> handler.outside() == (lane == Lane.OUTSIDE))
+                .map(EventHandler::name)
+                .collect(Collectors.toSet());
+    }
+
+    Duration patience(String name) {
+        return handler(name).patience();
     }
 
     List<String> namesFor(Record event) {
@@ -60,11 +70,15 @@ class Handlers {
     }
 
     void handle(String name, String json) {
+        handle(handler(name), json);
+    }
+
+    private EventHandler<?> handler(String name) {
         EventHandler<?> handler = byName.get(name);
         if (handler == null) {
             throw new IllegalStateException("no handler " + name);
         }
-        handle(handler, json);
+        return handler;
     }
 
     private <E extends Record> void handle(EventHandler<E> handler, String json) {

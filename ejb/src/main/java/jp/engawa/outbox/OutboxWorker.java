@@ -12,6 +12,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -28,18 +30,20 @@ public class OutboxWorker {
     @Inject
     private Postman postman;
 
-    private ScheduledFuture<?> rounds;
+    private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
 
-    @SuppressWarnings("NullAway.Init") // start() fills the field
+    @SuppressWarnings("NullAway.Init") // the container fills the fields
     public OutboxWorker() {}
 
     @PostConstruct
     void start() {
-        rounds = executor.scheduleWithFixedDelay(postman::round, 1, 1, TimeUnit.SECONDS);
+        for (Lane lane : Lane.values()) {
+            rounds.add(executor.scheduleWithFixedDelay(() -> postman.round(lane), 1, 1, TimeUnit.SECONDS));
+        }
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(false);
+        rounds.forEach(round -> round.cancel(false));
     }
 }

@@ -6,6 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
@@ -16,8 +19,8 @@ import java.util.logging.Logger;
 class Postman {
     private static final Logger LOG = Logger.getLogger(Postman.class.getName());
 
-    private final AtomicBoolean out = new AtomicBoolean();
-    private final AtomicBoolean calledAgain = new AtomicBoolean();
+    private final Map<Lane, AtomicBoolean> out = flags();
+    private final Map<Lane, AtomicBoolean> calledAgain = flags();
 
     @Resource
     private ManagedExecutorService executor;
@@ -28,30 +31,44 @@ class Postman {
     @SuppressWarnings("NullAway.Init") // the container fills the fields
     Postman() {}
 
-    /** Only wakes: in this phase of the transaction nothing else works. */
-    void appended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Appended news) {
-        executor.execute(this::round);
+    private static Map<Lane, AtomicBoolean> flags() {
+        Map<Lane, AtomicBoolean> flags = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            flags.put(lane, new AtomicBoolean());
+        }
+        return flags;
     }
 
-    /** One round on this node at a time; a call during a round makes it look once more. */
-    void round() {
-        calledAgain.set(true);
-        while (calledAgain.get() && out.compareAndSet(false, true)) {
+    /** Only wakes: in this phase of the transaction nothing else works. */
+    void appended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Appended news) {
+        executor.execute(() -> round(Lane.WITHIN)); // what goes outside may wait for its next round
+    }
+
+    /** One round by each lane on this node at a time; a call during a round makes it look once more. */
+    void round(Lane lane) {
+        AtomicBoolean again = flag(calledAgain, lane);
+        AtomicBoolean busy = flag(out, lane);
+        again.set(true);
+        while (again.get() && busy.compareAndSet(false, true)) {
             try {
-                while (calledAgain.compareAndSet(true, false)) {
-                    deliverWhatIsDue();
+                while (again.compareAndSet(true, false)) {
+                    deliverWhatIsDue(lane);
                 }
             } catch (RuntimeException unexpected) { // the next round must come even when the database is away
                 LOG.log(Level.WARNING, "outbox: round broken off", unexpected);
                 return;
             } finally {
-                out.set(false);
+                busy.set(false);
             }
         }
     }
 
-    private void deliverWhatIsDue() {
-        for (Optional<Claim> next = deliveries.next(); next.isPresent(); next = deliveries.next()) {
+    private static AtomicBoolean flag(Map<Lane, AtomicBoolean> flags, Lane lane) {
+        return Objects.requireNonNull(flags.get(lane));
+    }
+
+    private void deliverWhatIsDue(Lane lane) {
+        for (Optional<Claim> next = deliveries.next(lane); next.isPresent(); next = deliveries.next(lane)) {
             deliver(next.get());
         }
     }

@@ -58,9 +58,20 @@ class OutboxDbTest {
     private final class Ear implements EventHandler<CaseDecided> {
         private final String name;
         private int failures;
+        private Optional<Duration> patience = Optional.empty();
 
         Ear(String name) {
             this.name = name;
+        }
+
+        @Override
+        public Duration patience() {
+            return patience.orElseGet(EventHandler.super::patience);
+        }
+
+        @Override
+        public boolean outside() {
+            return patience.isPresent();
         }
 
         @Override
@@ -97,7 +108,11 @@ class OutboxDbTest {
     }
 
     private Optional<Claim> next() {
-        return with(wiring -> wiring.get(Deliveries.class).next());
+        return next(Lane.WITHIN);
+    }
+
+    private Optional<Claim> next(Lane lane) {
+        return with(wiring -> wiring.get(Deliveries.class).next(lane));
     }
 
     private void deliver(Claim claim) {
@@ -201,6 +216,31 @@ class OutboxDbTest {
         assertThat(firstPause).isBetween(1.0, 2.1);
         assertThat(states()).contains(claim.handler() + " DEAD 10");
         assertThat(next()).map(Claim::delivery).isNotEqualTo(Optional.of(claim.delivery()));
+    }
+
+    @Test
+    void a_server_outside_that_is_away_for_three_days_loses_nothing_and_holds_up_nobody() throws SQLException {
+        second.patience = Optional.of(Duration.ofDays(3));
+        append(NEWS);
+        assertThat(next()).map(Claim::handler).contains("test.first");
+        assertThat(next()).as("the other lane is not looked at").isEmpty();
+
+        Duration away = Duration.ZERO;
+        int tries = 0;
+        while (away.compareTo(Duration.ofDays(3)) < 0) {
+            Claim claim = next(Lane.OUTSIDE).orElseThrow();
+            assertThat(failed(claim)).as("after " + away).isTrue();
+            Duration pause = Duration.ofMillis(Math.round(pause(claim) * 1000));
+            assertThat(pause).isBetween(Duration.ofSeconds(1), Duration.ofHours(1));
+            assertThat(next(Lane.OUTSIDE)).as("not before its time").isEmpty();
+            asOwner("update outbox_delivery set due_at = now() where id = " + claim.delivery());
+            away = away.plus(pause);
+            tries++;
+        }
+        assertThat(tries).as("about one an hour").isBetween(72, 90);
+
+        deliver(next(Lane.OUTSIDE).orElseThrow());
+        assertThat(heard).containsExactly("test.second system:outbox " + NEWS);
     }
 
     @Test
