@@ -32,6 +32,12 @@ public class DirectoryRuns {
     ReleaseRepository releases;
 
     @Inject
+    CallRepository calls;
+
+    @Inject
+    ScheduledReads reads;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -96,6 +102,16 @@ public class DirectoryRuns {
     /** The units most concerned, with how many items of those that the filter lets through. */
     public List<UnitCount> units(long run, ItemFilter filter) {
         return runs.units(run, filter, UNITS);
+    }
+
+    /** What the newest reads say of the way to the directory: a password or a certificate that ends, or ended. */
+    public List<Sentence> cautions() {
+        return calls.ofTheWay();
+    }
+
+    /** Whether the last two reads of the schedule did not come. */
+    public boolean missed() {
+        return reads.missed();
     }
 
     /** The newest runs. */

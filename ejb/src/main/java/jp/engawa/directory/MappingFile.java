@@ -45,4 +45,9 @@ class MappingFile {
             return null;
         }
     }
+
+    /** Whether a file is named and nobody can read by it: without one, nobody is meant to. */
+    boolean unusable() {
+        return !System.getProperty(PROPERTY, "").isEmpty() && orNull() == null;
+    }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Optional;
 import jp.engawa.base.Rows;
 
 /** Keeps which time of the schedule was taken, and finds what it made. */
@@ -17,7 +18,11 @@ class ScheduleRepository {
 
     /** Remembers from when on the schedule counts; nothing is due before. */
     boolean begins(Instant due) {
-        return Rows.on(em).update("insert into directory_schedule (due_at) values (?) on conflict do nothing", due)
+        return Rows.on(em)
+                        .update(
+                                "insert into directory_schedule (due_at, since) values (?, ?) on conflict do nothing",
+                                due,
+                                due)
                 == 1;
     }
 
@@ -43,18 +48,13 @@ class ScheduleRepository {
                         due);
     }
 
-    /** Whether the schedule counted at that time already. */
-    boolean counts() {
-        return Rows.on(em).exists("select 1 from directory_schedule");
+    /** The last time that some node took; empty before the schedule counts. */
+    Optional<Instant> taken() {
+        return Rows.on(em).first("select due_at from directory_schedule", row -> row.instant("due_at"));
     }
 
-    /** Whether an earlier run since then ended the same way, so that whoever is to look knows already. */
-    boolean told(RunVerdict verdict, Instant since, long run) {
-        return Rows.on(em)
-                .exists(
-                        "select 1 from directory_run where verdict = ? and planned_at >= ? and id < ? and restores is null",
-                        verdict.name(),
-                        since,
-                        run);
+    /** Whether a read was due at that time, and not only before the schedule began to count. */
+    boolean counted(Instant due) {
+        return Rows.on(em).exists("select 1 from directory_schedule where since < ?", due);
     }
 }

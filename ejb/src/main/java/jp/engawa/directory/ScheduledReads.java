@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.REQUIRED)
 class ScheduledReads {
     private static final String WORKER = "schedule";
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** Those whose plans are applied without a person: Engawa by the clock, and Engawa when the directory told of changes. */
     private static final List<String> PLANNERS = List.of(ScheduleRepository.ACTOR, HintRepository.ACTOR);
@@ -40,6 +41,9 @@ class ScheduledReads {
     RunRepository runs;
 
     @Inject
+    Calls calls;
+
+    @Inject
     Event<TaskWork.Begun> begun;
 
     @Inject
@@ -49,18 +53,36 @@ class ScheduledReads {
     void look() {
         Mapping mapping = file.orNull();
         Schedule times = mapping == null ? null : mapping.schedule();
+        if (mapping != null && times != null) {
+            Instant due = times.lastDue(clock.instant(), mapping.zone());
+            if (schedule.begins(due) || tasks.running().isPresent()) {
+                return;
+            }
+            if (schedule.take(due)) {
+                begin(TaskKind.PLAN, null);
+                return;
+            }
+            if (times.apply() == Schedule.Apply.AUTOMATIC_IF_WITHIN_LIMITS && !schedule.paused()) {
+                runs.ready(PLANNERS).ifPresent(run -> begin(TaskKind.APPLY, run));
+            }
+        }
+        if (missed()) {
+            calls.missed();
+        }
+    }
+
+    /** Whether the last two reads that were due did not come; nothing is missed while one is under way. */
+    boolean missed() {
+        Mapping mapping = file.orNull();
+        Schedule times = mapping == null ? null : mapping.schedule();
         if (mapping == null || times == null) {
-            return;
+            return late().filter(since -> since.compareTo(DAY) >= 0).isPresent();
         }
         Instant due = times.lastDue(clock.instant(), mapping.zone());
-        if (schedule.begins(due) || tasks.running().isPresent()) {
-            return;
-        }
-        if (schedule.take(due)) {
-            begin(TaskKind.PLAN, null);
-        } else if (times.apply() == Schedule.Apply.AUTOMATIC_IF_WITHIN_LIMITS && !schedule.paused()) {
-            runs.ready(PLANNERS).ifPresent(run -> begin(TaskKind.APPLY, run));
-        }
+        Instant before = times.lastDue(due.minusMillis(1), mapping.zone());
+        return schedule.counted(before)
+                && !schedule.readSince(before)
+                && tasks.running().isEmpty();
     }
 
     private void begin(TaskKind kind, @Nullable Long run) {
@@ -70,14 +92,22 @@ class ScheduledReads {
         begun.fire(new TaskWork.Begun(task, kind, run, null, WORKER, ""));
     }
 
-    /** How long a read has been due that did not come; empty without a schedule. */
+    /**
+     * How long a read has been due that did not come; empty without a schedule. While the mapping file cannot be used nobody knows the
+     * times, only that there is one in a day.
+     */
     Optional<Duration> late() {
+        Instant now = clock.instant();
         Mapping mapping = file.orNull();
-        Schedule times = mapping == null ? null : mapping.schedule();
-        if (mapping == null || times == null || !schedule.counts()) {
+        if (mapping == null) {
+            Optional<Instant> taken = file.unusable() ? schedule.taken() : Optional.empty();
+            return taken.map(at -> Duration.between(at, now).minus(DAY))
+                    .map(late -> late.isNegative() ? Duration.ZERO : late);
+        }
+        Schedule times = mapping.schedule();
+        if (times == null || schedule.taken().isEmpty()) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
         Instant due = times.lastDue(now, mapping.zone());
         return Optional.of(schedule.readSince(due) ? Duration.ZERO : Duration.between(due, now));
     }

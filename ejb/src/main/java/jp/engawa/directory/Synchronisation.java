@@ -61,7 +61,7 @@ class Synchronisation {
     BeforeRepository befores;
 
     @Inject
-    ScheduleRepository schedule;
+    Calls calls;
 
     @Inject
     Restoration restoration;
@@ -114,19 +114,8 @@ class Synchronisation {
                         plan.items().size(),
                         "people",
                         snapshot.people().size()));
-        callPeople(run, RunVerdict.valueOf(plan.verdict().name()));
+        calls.read(run, RunVerdict.valueOf(plan.verdict().name()), snapshot);
         return new Planned(run, plan);
-    }
-
-    /** Calls the operators once a day: to a brake always, to a read that failed when nobody sat in front of it. */
-    private void callPeople(long run, RunVerdict verdict) {
-        boolean unseen = caller.isWorker();
-        boolean needed = verdict == RunVerdict.HOLD
-                || (unseen && (verdict == RunVerdict.INCOMPLETE || verdict == RunVerdict.FAILED));
-        Instant today = today().atStartOfDay(EngawaClock.ZONE).toInstant();
-        if (needed && !schedule.told(verdict, today, run)) {
-            outbox.append(new RunNeedsPeople(run, verdict, now()));
-        }
     }
 
     /** Applies the run; {@link RuleViolation} when it may not be, or when anything changed since it was planned. */

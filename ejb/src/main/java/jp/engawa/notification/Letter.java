@@ -1,7 +1,6 @@
 package jp.engawa.notification;
 
 import java.text.MessageFormat;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -11,7 +10,11 @@ import jp.engawa.base.EngawaClock;
 enum Letter {
     RUN_HELD,
     RUN_INCOMPLETE,
-    RUN_FAILED;
+    RUN_FAILED,
+    READS_MISSED,
+    PASSWORD_EXPIRING,
+    PASSWORD_EXPIRED,
+    CERTIFICATE_ENDING;
 
     private static final String WORDS = "jp.engawa.notification.Letters";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -26,13 +29,13 @@ enum Letter {
      *
      * @param address of the screen, or empty where the operator did not set one
      */
-    String body(long about, Instant at, String address) {
-        return body(Locale.JAPANESE, about, at, address) + "\n\n----\n\n" + body(Locale.ENGLISH, about, at, address);
+    String body(LetterDue due, String address) {
+        return body(Locale.JAPANESE, due, address) + "\n\n----\n\n" + body(Locale.ENGLISH, due, address);
     }
 
-    private String body(Locale locale, long about, Instant at, String address) {
-        String time = TIME.format(at.atZone(EngawaClock.ZONE));
-        String text = MessageFormat.format(words(locale, ".words"), Long.toString(about), time);
+    private String body(Locale locale, LetterDue due, String address) {
+        String time = TIME.format(due.at().atZone(EngawaClock.ZONE));
+        String text = MessageFormat.format(words(locale, ".words"), Long.toString(due.about()), time, due.ends());
         return address.isEmpty() ? text : text + "\n\n" + address;
     }
 

@@ -12,6 +12,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Locale;
@@ -25,8 +26,8 @@ import jp.engawa.outbox.EventHandler;
 /**
  * Hands letters to the mail server, one for each person.
  *
- * <p>A server that refuses or is away is tried again by the outbox. A letter handed over twice, because this node died in between, bears
- * the same {@code Message-ID}, by which mailboxes show it once. Who has no address gets none.
+ * <p>A server that refuses or is away is tried again by the outbox, for three days. A letter handed over twice, because this node died
+ * in between, bears the same {@code Message-ID}, by which mailboxes show it once. Who has no address gets none.
  */
 @ApplicationScoped
 class LetterCarrier implements EventHandler<LetterDue> {
@@ -49,6 +50,17 @@ class LetterCarrier implements EventHandler<LetterDue> {
     @Override
     public String name() {
         return "notification.letter";
+    }
+
+    /** Long enough for a mail server that fails on a Friday evening. */
+    @Override
+    public Duration patience() {
+        return Duration.ofDays(3);
+    }
+
+    @Override
+    public boolean outside() {
+        return true;
     }
 
     @Override
@@ -78,7 +90,8 @@ class LetterCarrier implements EventHandler<LetterDue> {
     private static Message message(Session session, InternetAddress to, LetterDue due) throws MessagingException {
         String sender = session.getProperty("mail.from");
         String host = sender.substring(sender.lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
-        String number = due.subject().name().toLowerCase(Locale.ROOT) + "." + due.about() + "." + due.to();
+        String number = due.subject().name().toLowerCase(Locale.ROOT) + "." + due.about() + "." + due.to() + "."
+                + due.at().getEpochSecond();
         var message = new MimeMessage(session) {
             @Override
             protected void updateMessageID() throws MessagingException {
@@ -88,7 +101,7 @@ class LetterCarrier implements EventHandler<LetterDue> {
         message.setFrom(new InternetAddress(sender));
         message.setRecipient(Message.RecipientType.TO, to);
         message.setSubject(due.subject().subject(), UTF_8.name());
-        message.setText(due.subject().body(due.about(), due.at(), screen(due)), UTF_8.name());
+        message.setText(due.subject().body(due, screen(due)), UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no absence notes in answer
         message.setSentDate(Date.from(due.at()));
         return message;
@@ -96,7 +109,8 @@ class LetterCarrier implements EventHandler<LetterDue> {
 
     private static String screen(LetterDue due) {
         String engawa = System.getProperty("engawa.address", "").strip();
-        return engawa.isEmpty() ? "" : engawa.replaceAll("/+$", "") + "/directory/run.xhtml?id=" + due.about();
+        String page = due.about() == 0 ? "/directory/runs.xhtml" : "/directory/run.xhtml?id=" + due.about();
+        return engawa.isEmpty() ? "" : engawa.replaceAll("/+$", "") + page;
     }
 
     /** What the directory says, when one can write to it. */

@@ -4,14 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
+import jp.engawa.directory.OperatorsCalled;
 import jp.engawa.directory.Organisation;
-import jp.engawa.directory.RunNeedsPeople;
 import jp.engawa.outbox.EventHandler;
 import jp.engawa.outbox.Outbox;
 
-/** Writes to every operator when a read of the directory needs people. */
+/** Writes to every operator when the directory needs people. */
 @ApplicationScoped
-class RunLetters implements EventHandler<RunNeedsPeople> {
+class RunLetters implements EventHandler<OperatorsCalled> {
     @Inject
     private Organisation organisation;
 
@@ -19,8 +19,8 @@ class RunLetters implements EventHandler<RunNeedsPeople> {
     private Outbox outbox;
 
     @Override
-    public Class<RunNeedsPeople> type() {
-        return RunNeedsPeople.class;
+    public Class<OperatorsCalled> type() {
+        return OperatorsCalled.class;
     }
 
     @Override
@@ -29,18 +29,21 @@ class RunLetters implements EventHandler<RunNeedsPeople> {
     }
 
     @Override
-    public void handle(RunNeedsPeople event) {
+    public void handle(OperatorsCalled call) {
         for (MemberId operator : organisation.holders(Role.OPERATOR)) {
-            outbox.append(new LetterDue(operator.value(), letter(event), event.run(), event.at()));
+            outbox.append(new LetterDue(operator.value(), letter(call), call.run(), call.ends(), call.at()));
         }
     }
 
-    private static Letter letter(RunNeedsPeople event) {
-        return switch (event.verdict()) {
-            case HOLD -> Letter.RUN_HELD;
+    private static Letter letter(OperatorsCalled call) {
+        return switch (call.reason()) {
+            case HELD -> Letter.RUN_HELD;
             case INCOMPLETE -> Letter.RUN_INCOMPLETE;
             case FAILED -> Letter.RUN_FAILED;
-            case READY, NOTHING -> throw new IllegalArgumentException("nobody has to look at " + event);
+            case MISSED -> Letter.READS_MISSED;
+            case PASSWORD_EXPIRING -> Letter.PASSWORD_EXPIRING;
+            case PASSWORD_EXPIRED -> Letter.PASSWORD_EXPIRED;
+            case CERTIFICATE_ENDING -> Letter.CERTIFICATE_ENDING;
         };
     }
 }

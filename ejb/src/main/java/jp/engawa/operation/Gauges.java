@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -73,7 +74,17 @@ public class Gauges {
         Lately<Optional<Duration>> changes = new Lately<>(directory::changesFailing);
         age("engawa.directory.changes.failing.seconds", changes, found -> found);
 
+        Lately<Optional<Duration>> certificate = new Lately<>(() -> left(directory.certificateUntil()));
+        age("engawa.directory.certificate.left.seconds", certificate, found -> found);
+
+        Lately<Optional<Duration>> password = new Lately<>(() -> left(directory.passwordUntil()));
+        age("engawa.directory.password.left.seconds", password, found -> found);
+
         registry.more().counter("engawa.refusals", Tags.empty(), audit, AuditVitals::refusals);
+    }
+
+    private Optional<Duration> left(Optional<Instant> until) {
+        return until.map(end -> Duration.between(clock.instant(), end));
     }
 
     private <T> void age(String name, Lately<T> from, Function<T, Optional<Duration>> age) {

@@ -128,12 +128,12 @@ class ScheduledReadsDbTest {
         for (int i = 0; i < 2; i++) {
             ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"));
         }
-        assertThat(called("HOLD")).isEqualTo(1);
+        assertThat(called("HELD")).isEqualTo(1);
 
         now = now.plus(Duration.ofHours(18));
         look();
         perform();
-        assertThat(called("HOLD")).as("on the next day").isEqualTo(2);
+        assertThat(called("HELD")).as("on the next day").isEqualTo(2);
 
         directory.close();
         ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"));
@@ -144,9 +144,87 @@ class ScheduledReadsDbTest {
         assertThat(called("FAILED")).isEqualTo(1);
     }
 
-    private long called(String verdict) {
-        return number("select count(*) as n from outbox_event where type like '%RunNeedsPeople' and payload like '%"
-                + verdict + "%'");
+    private long called(String reason) {
+        return number("select count(*) as n from outbox_event where type like '%OperatorsCalled' and payload like '%\""
+                + reason + "\"%'");
+    }
+
+    @Test
+    void two_reads_in_a_row_that_do_not_come_are_told_once_a_day() {
+        look();
+        now = now.plus(Duration.ofHours(18));
+        look();
+        nodeDies();
+        look();
+        assertThat(called("MISSED")).as("one alone is made up for by the next").isZero();
+        assertThat(missed()).isFalse();
+
+        now = now.plus(Duration.ofHours(24));
+        look();
+        assertThat(missed()).as("it is just being read").isFalse();
+        nodeDies();
+        assertThat(missed()).isTrue();
+        for (int i = 0; i < 3; i++) {
+            look();
+        }
+        assertThat(called("MISSED")).isEqualTo(1);
+        now = now.plus(Duration.ofHours(23));
+        look();
+        assertThat(called("MISSED")).as("on the next day").isEqualTo(2);
+
+        now = now.plus(Duration.ofHours(1));
+        look();
+        perform();
+        look();
+        assertThat(missed()).isFalse();
+        assertThat(late()).isEqualTo(Duration.ZERO);
+        now = now.plus(Duration.ofHours(23));
+        look();
+        assertThat(called("MISSED")).isEqualTo(2);
+    }
+
+    @Test
+    void a_mapping_file_that_cannot_be_used_is_told_like_reads_that_do_not_come() throws IOException {
+        look();
+        now = now.plus(Duration.ofHours(18));
+        look();
+        perform();
+        say("{ plan: \"at night\" }");
+
+        now = now.plus(Duration.ofHours(30));
+        look();
+        assertThat(late()).isEqualTo(Duration.ofHours(6));
+        assertThat(called("MISSED")).isZero();
+        now = now.plus(Duration.ofHours(18));
+        look();
+        look();
+        assertThat(missed()).isTrue();
+        assertThat(called("MISSED")).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_read_that_was_told_is_not_told_as_a_missed_one_too() {
+        look();
+        directory.close();
+        for (int day = 1; day <= 2; day++) {
+            now = now.plus(day == 1 ? Duration.ofHours(18) : Duration.ofHours(24));
+            look();
+            perform();
+            look();
+            assertThat(called("FAILED")).isEqualTo(day);
+        }
+        assertThat(missed()).isTrue();
+        assertThat(called("MISSED")).isZero();
+    }
+
+    /** What becomes of its task once the lease has run out. */
+    private void nodeDies() {
+        database.inTransaction(em -> Rows.on(em)
+                .update("update directory_task set state = 'LOST', ended_at = started_at where state = 'RUNNING'"));
+    }
+
+    private boolean missed() {
+        return ask(ScheduledReads.class, ScheduledReads::missed);
     }
 
     @Test

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,8 @@ import jp.engawa.base.EngawaClock;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
-import jp.engawa.directory.RunNeedsPeople;
-import jp.engawa.directory.RunVerdict;
+import jp.engawa.directory.CallReason;
+import jp.engawa.directory.OperatorsCalled;
 import jp.engawa.testing.Company;
 import jp.engawa.testing.Database;
 import jp.engawa.testing.Wiring;
@@ -33,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LettersDbTest {
     private static final Instant NIGHT = Instant.parse("2026-11-20T18:00:00Z");
-    private static final RunNeedsPeople HELD = new RunNeedsPeople(12, RunVerdict.HOLD, NIGHT);
+    private static final OperatorsCalled HELD = new OperatorsCalled(CallReason.HELD, 12, null, NIGHT);
+    private static final LocalDate END = LocalDate.of(2026, 12, 12);
 
     private final GreenMail mailboxes = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private Optional<Session> session = Optional.empty();
@@ -72,7 +76,7 @@ class LettersDbTest {
                         row -> row.number("one")));
         assertThat(due).containsExactly(1L, 2L);
         for (long one : due) {
-            carry(new LetterDue(one, Letter.RUN_HELD, HELD.run(), HELD.at()));
+            carry(new LetterDue(one, Letter.RUN_HELD, HELD.run(), null, HELD.at()));
         }
 
         MimeMessage[] letters = mailboxes.getReceivedMessages();
@@ -89,26 +93,54 @@ class LettersDbTest {
     @EnumSource(Letter.class)
     void every_letter_has_all_its_words_in_both_languages(Letter letter) {
         assertThat(letter.subject()).contains(" / ").doesNotContain("{");
-        assertThat(letter.body(12, NIGHT, "https://engawa.example/engawa/x"))
-                .contains("計画 12", "plan 12", "2026-11-21 03:00", "https://engawa.example/engawa/x")
-                .doesNotContain("{", "''");
+        assertThat(letter.body(new LetterDue(1, letter, 12, END, NIGHT), "https://engawa.example/engawa/x"))
+                .contains("運用担当の方へ", "To the operators", "2026-11-21 03:00", "https://engawa.example/engawa/x")
+                .doesNotContain("{", "''", "null");
+    }
+
+    @ParameterizedTest
+    @EnumSource(CallReason.class)
+    void every_reason_becomes_a_letter_in_the_mailbox_that_names_nobody(CallReason reason) throws Exception {
+        boolean ends = reason == CallReason.CERTIFICATE_ENDING || reason == CallReason.PASSWORD_EXPIRING;
+        long run = reason == CallReason.MISSED ? 0 : 12;
+        work(wiring -> wiring.get(RunLetters.class).handle(new OperatorsCalled(reason, run, ends ? END : null, NIGHT)));
+
+        List<String> due = database.inTransaction(em -> Rows.on(em)
+                .list(
+                        "select payload from outbox_event where type like '%LetterDue' order by id",
+                        row -> row.text("payload")));
+        assertThat(due).hasSize(2);
+        try (Jsonb json = JsonbBuilder.create()) {
+            for (String letter : due) {
+                carry(json.fromJson(letter, LetterDue.class));
+            }
+        }
+
+        MimeMessage[] letters = mailboxes.getReceivedMessages();
+        assertThat(letters).hasSize(2);
+        String said = (String) letters[0].getContent();
+        assertThat(said)
+                .contains("運用担当の方へ", "To the operators")
+                .doesNotContain("null", "{", "中村", "nakamura", "小川", "佐藤");
+        assertThat(said.contains("2026-12-12")).isEqualTo(ends);
+        assertThat(said.contains("計画 12")).isEqualTo(run == 12);
     }
 
     @Test
     void a_letter_handed_over_twice_bears_the_same_number() throws Exception {
-        LetterDue due = new LetterDue(1, Letter.RUN_HELD, 12, NIGHT);
+        LetterDue due = new LetterDue(1, Letter.RUN_HELD, 12, null, NIGHT);
         carry(due);
         carry(due);
 
         MimeMessage[] letters = mailboxes.getReceivedMessages();
         assertThat(letters[0].getMessageID())
-                .isEqualTo("<run_held.12.1@engawa.example>")
+                .isEqualTo("<run_held.12.1." + NIGHT.getEpochSecond() + "@engawa.example>")
                 .isEqualTo(letters[1].getMessageID());
     }
 
     @Test
     void a_server_that_is_away_is_tried_again_and_nothing_is_lost() {
-        LetterDue due = new LetterDue(1, Letter.RUN_FAILED, 12, NIGHT);
+        LetterDue due = new LetterDue(1, Letter.RUN_FAILED, 12, null, NIGHT);
         int port = mailboxes.getSmtp().getPort();
         mailboxes.stop();
 
@@ -126,8 +158,8 @@ class LettersDbTest {
     void who_cannot_be_written_to_is_left_out_and_stops_nobody(String said) {
         address(1, said);
 
-        carry(new LetterDue(1, Letter.RUN_HELD, 12, NIGHT));
-        carry(new LetterDue(99, Letter.RUN_HELD, 12, NIGHT));
+        carry(new LetterDue(1, Letter.RUN_HELD, 12, null, NIGHT));
+        carry(new LetterDue(99, Letter.RUN_HELD, 12, null, NIGHT));
 
         assertThat(mailboxes.getReceivedMessages()).isEmpty();
     }
@@ -136,7 +168,7 @@ class LettersDbTest {
     void without_a_mail_server_nothing_breaks() {
         session = Optional.empty();
 
-        carry(new LetterDue(1, Letter.RUN_HELD, 12, NIGHT));
+        carry(new LetterDue(1, Letter.RUN_HELD, 12, null, NIGHT));
 
         var unset = new Properties();
         assertThat(MailServer.hasSender(Session.getInstance(unset))).isFalse();

@@ -8,6 +8,7 @@ import jp.engawa.directory.DirectoryRuns;
 import jp.engawa.directory.DirectoryTasks;
 import jp.engawa.directory.HintLine;
 import jp.engawa.directory.RunLine;
+import jp.engawa.directory.Sentence;
 import jp.engawa.directory.TaskLine;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public class RunsPage {
     private DirectoryTasks tasks;
 
     private @Nullable List<RunLine> history;
+    private @Nullable List<Sentence> cautions;
     private @Nullable HintLine hints;
     private boolean hintsKnown;
 
@@ -30,6 +32,21 @@ public class RunsPage {
         if (known == null) {
             known = desk.history();
             history = known;
+        }
+        return known;
+    }
+
+    /** Whether the last two reads of the schedule did not come. */
+    public boolean isMissed() {
+        return desk.missed();
+    }
+
+    /** A password or a certificate on the way to the directory that ends, or ended. */
+    public List<Sentence> getCautions() {
+        List<Sentence> known = cautions;
+        if (known == null) {
+            known = desk.cautions();
+            cautions = known;
         }
         return known;
     }
