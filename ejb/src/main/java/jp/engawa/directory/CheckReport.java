@@ -26,7 +26,7 @@ public record CheckReport(
     }
 
     /** One thing that was tried. */
-    public record Step(Sentence aim, CheckMark mark, String detail) {}
+    public record Step(Sentence aim, CheckMark mark, Sentence detail) {}
 
     /** How many per cent of the sampled people have a value in the attribute. */
     public record Filled(String attribute, int percent) {}

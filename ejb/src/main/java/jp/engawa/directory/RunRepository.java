@@ -196,7 +196,7 @@ class RunRepository {
                                 notes(run, "FAILURE", "failure."),
                                 notes(run, "STOP", "stop."),
                                 counts,
-                                notes(run, "PROBLEM", "problem."),
+                                said(run, "PROBLEM", PlanLine::problem),
                                 DirectoryBrake.releasable(line, stops(run)),
                                 null),
                         run)
@@ -256,7 +256,7 @@ class RunRepository {
                           and (unit_name = ?::text or ?::text is null)
                         order by seq limit ?
                         """,
-                        RunRepository::planLine,
+                        PlanLine::of,
                         run,
                         after,
                         filter.kind(),
@@ -266,24 +266,6 @@ class RunRepository {
                         filter.unit(),
                         filter.unit(),
                         most);
-    }
-
-    private static PlanLine planLine(Rows.Row row) throws SQLException {
-        Plan.Kind kind = Plan.Kind.valueOf(row.text("kind"));
-        Plan.Reason reason = Plan.Reason.valueOf(row.text("reason"));
-        return new PlanLine(
-                (int) row.number("seq"),
-                kind.name(),
-                Sentence.of("item." + kind),
-                row.text("source_key"),
-                row.text("employee_number"),
-                row.text("name"),
-                row.text("unit_name"),
-                row.text("was"),
-                row.text("becomes"),
-                reason.name(),
-                Sentence.of("reason." + reason),
-                row.flag("held"));
     }
 
     /** How many items each unit has, the most concerned first. */

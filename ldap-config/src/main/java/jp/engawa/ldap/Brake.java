@@ -95,8 +95,7 @@ final class Brake {
     }
 
     private void unitByUnit(Map<String, State.Member> present, Set<String> removed) {
-        Map<String, String> names =
-                state.units().stream().collect(Collectors.toMap(Snapshot.Unit::key, Snapshot.Unit::name));
+        Map<String, String> names = UnitNames.of(state, snapshot);
         Map<String, Integer> size = new HashMap<>();
         Map<String, Integer> gone = new HashMap<>();
         present.forEach((key, member) -> {

@@ -1,5 +1,6 @@
 package jp.engawa.ldap;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,12 @@ enum Command {
         this.most = most;
         this.options = new TreeSet<>(Set.of("--json", "--strict", "--show-names", "--help", "--lang"));
         this.options.addAll(Set.of(options));
+    }
+
+    /** Whether there is such a command, to be explained. */
+    static boolean named(String word) {
+        return Arrays.stream(values())
+                .anyMatch(each -> each != HELP && each.word().equals(word));
     }
 
     /** As it is typed. */

@@ -90,6 +90,8 @@ final class CommandLine {
             throw new Misunderstood(near.isEmpty() ? "main.option" : "main.option-near", command.word(), option, near);
         } else if (value.isEmpty() && !Command.FLAGS.contains(option)) {
             throw new Misunderstood("main.option-value", option);
+        } else if (option.equals("--lang") && !value.equals("ja") && !value.equals("en")) {
+            throw new Misunderstood("main.language", value);
         }
     }
 
@@ -99,9 +101,13 @@ final class CommandLine {
                 return command;
             }
         }
+        throw unknown(word);
+    }
+
+    static Misunderstood unknown(String word) {
         String near = Nearest.of(
                 word, Arrays.stream(Command.values()).map(Command::word).toList());
-        throw new Misunderstood(near.isEmpty() ? "main.command" : "main.command-near", word, near);
+        return new Misunderstood(near.isEmpty() ? "main.command" : "main.command-near", word, near);
     }
 
     Command command() {

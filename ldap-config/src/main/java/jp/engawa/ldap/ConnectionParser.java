@@ -40,7 +40,7 @@ final class ConnectionParser {
         }
         String srv = section.textOrNull("srv");
         if (addresses.isEmpty() && srv == null) {
-            section.faultAt("servers", "fault.server", "");
+            section.faultAt("servers", "fault.servers-missing");
         } else if (!addresses.isEmpty() && srv != null) {
             section.faultAt("srv", "fault.srv-or-servers");
         } else if (srv != null && !DOMAIN.matcher(srv).matches()) {
@@ -58,6 +58,9 @@ final class ConnectionParser {
             tls.faultAt("verifyHostname", "fault.verify");
         }
         Section bind = section.section("bind");
+        if (bind.has("dn") && bind.text("dn").isBlank()) {
+            bind.faultAt("dn", "fault.anonymous");
+        }
         return new Mapping.Connection(
                 servers,
                 srv,

@@ -83,7 +83,8 @@ final class Connector {
         } catch (LDAPException refused) {
             throw new Refused(kind(refused), server, refused);
         } catch (References.Unresolved missing) {
-            throw new Refused(Failure.Kind.BIND, server, missing);
+            throw new Refused(
+                    new Failure(Failure.Kind.SECRET, "connection.bind.password", String.valueOf(missing.getMessage())));
         } finally {
             if (!bound) {
                 connection.close();

@@ -28,7 +28,7 @@ final class Difference {
     private final Map<String, State.Member> held;
     private final Map<String, State.Member> heldByLogin;
     private final Map<String, State.Member> heldByNumber;
-    private final Map<String, String> unitNames = new HashMap<>();
+    private final Map<String, String> unitNames;
     private final List<Plan.Item> items = new ArrayList<>();
 
     Difference(Snapshot snapshot, State state, Limits limits, Duties duties, Instant now) {
@@ -42,8 +42,7 @@ final class Difference {
         this.held = index(state.members(), member -> member.facts().key());
         this.heldByLogin = index(state.members(), member -> member.facts().login());
         this.heldByNumber = index(state.members(), member -> member.facts().employeeNumber());
-        state.units().forEach(unit -> unitNames.put(unit.key(), unit.name()));
-        snapshot.units().forEach(unit -> unitNames.put(unit.key(), unit.name()));
+        unitNames = UnitNames.of(state, snapshot);
     }
 
     private static <T> Map<String, T> index(List<T> all, Function<T, String> key) {
@@ -118,7 +117,8 @@ final class Difference {
     }
 
     private void unit(Plan.Kind kind, Snapshot.Unit unit, String before, String after) {
-        items.add(new Plan.Item(kind, unit.key(), unit.name(), unit.name(), before, after, Plan.Reason.NONE, false));
+        items.add(new Plan.Item(
+                kind, unit.key(), unit.name(), unitName(unit.key()), before, after, Plan.Reason.NONE, false));
     }
 
     private String unitName(@Nullable String key) {

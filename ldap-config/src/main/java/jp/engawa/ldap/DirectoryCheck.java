@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's examination of a directory before anything is planned: step by step, with samples whose names are masked. */
@@ -32,6 +33,7 @@ public final class DirectoryCheck {
     private final Mapping mapping;
     private final Clock clock;
     private final Mask mask;
+    private final Set<Failure> told = new HashSet<>();
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Integer> filled = new LinkedHashMap<>();
     private int sampled;
@@ -69,7 +71,16 @@ public final class DirectoryCheck {
     }
 
     /** One step and what came of it. */
-    public record Step(Aim aim, Mark mark, String detail) {}
+    public record Step(Aim aim, Mark mark, String detail, Function<Messages, String> words) {
+        Step(Aim aim, Mark mark, String detail) {
+            this(aim, mark, detail, messages -> detail);
+        }
+
+        /** What came of it, for people. */
+        public String in(Messages messages) {
+            return words.apply(messages);
+        }
+    }
 
     /** A person as Engawa would take them in, not recognisable. */
     public record Sample(
@@ -79,6 +90,7 @@ public final class DirectoryCheck {
      * What was found.
      *
      * @param filled for each mapped attribute, how many per cent of the sampled people have a value
+     * @param untold failures that no step tells
      * @param unitsByDepth how many units there are at each level, from the top
      */
     public record Result(
@@ -89,8 +101,10 @@ public final class DirectoryCheck {
             int people,
             List<Integer> unitsByDepth,
             List<Problem> problems,
+            List<Failure> untold,
             List<Failure> failures) {
         public Result {
+            untold = List.copyOf(untold);
             steps = List.copyOf(steps);
             samples = List.copyOf(samples);
             unitsByDepth = List.copyOf(unitsByDepth);
@@ -128,8 +142,7 @@ public final class DirectoryCheck {
                     examine(connection, server, opened.passwordUntil());
                 }
             } catch (Connector.Refused refused) {
-                Failure failure = refused.failure();
-                step(Aim.CONNECT, Mark.FAIL, failure.kind() + " " + failure.where() + ": " + failure.detail());
+                failed(Aim.CONNECT, refused.failure());
             }
         }
         Snapshot snapshot = new DirectoryReader(mapping, clock).read();
@@ -137,7 +150,12 @@ public final class DirectoryCheck {
         step(
                 Aim.READ,
                 !complete ? Mark.FAIL : snapshot.problems().isEmpty() ? Mark.OK : Mark.WARN,
-                snapshot.outcome() + ", " + snapshot.pages() + " pages, " + snapshot.millis() + " ms");
+                snapshot.outcome() + ", " + snapshot.pages() + " pages, " + snapshot.millis() + " ms",
+                messages -> messages.say(
+                        "check.read." + snapshot.outcome(),
+                        snapshot.pages(),
+                        snapshot.millis(),
+                        snapshot.problems().size()));
         return new Result(
                 steps,
                 filled,
@@ -146,6 +164,9 @@ public final class DirectoryCheck {
                 snapshot.people().size(),
                 depths(snapshot),
                 snapshot.problems(),
+                snapshot.failures().stream()
+                        .filter(failure -> !told.contains(failure))
+                        .toList(),
                 snapshot.failures());
     }
 
@@ -154,8 +175,7 @@ public final class DirectoryCheck {
             UnitFile file = UnitFile.read(mapping.orgs());
             step(Aim.UNITS_FILE, Mark.OK, file.name() + ", " + file.units().size() + " rows, SHA-256 " + file.hash());
         } catch (Connector.Refused unusable) {
-            Failure failure = unusable.failure();
-            step(Aim.UNITS_FILE, Mark.FAIL, failure.kind() + " " + failure.where() + ": " + failure.detail());
+            failed(Aim.UNITS_FILE, unusable.failure());
         }
     }
 
@@ -168,10 +188,7 @@ public final class DirectoryCheck {
             }
             return servers;
         } catch (Connector.Refused nowhere) {
-            step(
-                    Aim.SRV,
-                    Mark.FAIL,
-                    nowhere.failure().where() + ": " + nowhere.failure().detail());
+            failed(Aim.SRV, nowhere.failure());
             return List.of();
         }
     }
@@ -206,7 +223,8 @@ public final class DirectoryCheck {
     private void schema(LDAPConnection connection) {
         try {
             Schema schema = connection.getSchema();
-            if (schema == null) {
+            if (schema == null || schema.getAttributeType("objectClass") == null) {
+                step(Aim.SCHEMA, Mark.WARN, "-", messages -> messages.say("check.no-schema"));
                 return;
             }
             Set<String> unknown = new TreeSet<>();
@@ -230,7 +248,11 @@ public final class DirectoryCheck {
     private void base(LDAPConnection connection, Aim aim, String base) {
         try {
             boolean found = connection.getEntry(base, "1.1") != null;
-            step(aim, found ? Mark.OK : Mark.FAIL, base);
+            step(
+                    aim,
+                    found ? Mark.OK : Mark.FAIL,
+                    base,
+                    messages -> found ? base : messages.say("check.no-base", base));
         } catch (LDAPException refused) {
             step(aim, Mark.FAIL, base + ": " + Failure.said(refused));
         }
@@ -271,7 +293,10 @@ public final class DirectoryCheck {
         step(
                 Aim.KEY,
                 percent == 100 && repeated == 0 ? Mark.OK : Mark.FAIL,
-                attribute + " " + percent + " %" + (repeated == 0 ? "" : ", " + repeated + " duplicates"));
+                attribute + " " + percent + " %" + (repeated == 0 ? "" : ", " + repeated + " duplicates"),
+                messages -> sample.isEmpty()
+                        ? messages.say("check.nobody", mapping.people().filter())
+                        : messages.say(repeated == 0 ? "check.key" : "check.key-shared", attribute, percent, repeated));
     }
 
     private static List<Integer> depths(Snapshot snapshot) {
@@ -312,6 +337,19 @@ public final class DirectoryCheck {
     }
 
     private void step(Aim aim, Mark mark, String detail) {
-        steps.add(new Step(aim, mark, detail));
+        step(aim, mark, detail, messages -> detail);
+    }
+
+    private void step(Aim aim, Mark mark, String detail, Function<Messages, String> words) {
+        steps.add(new Step(aim, mark, detail, words));
+    }
+
+    private void failed(Aim aim, Failure failure) {
+        told.add(failure);
+        step(
+                aim,
+                Mark.FAIL,
+                failure.kind() + " " + failure.where() + ": " + failure.detail(),
+                messages -> messages.failure(failure));
     }
 }

@@ -116,6 +116,9 @@ public final class DirectoryReader {
         if (pass.unpaged) {
             return Failure.Kind.NO_PAGING;
         }
+        if (ResultCode.NO_SUCH_OBJECT.equals(code)) {
+            return Failure.Kind.NO_BASE;
+        }
         boolean limit = ResultCode.SIZE_LIMIT_EXCEEDED.equals(code) || ResultCode.ADMIN_LIMIT_EXCEEDED.equals(code);
         return limit ? Failure.Kind.SIZE_LIMIT : Failure.Kind.SEARCH;
     }

@@ -1,6 +1,7 @@
 package jp.engawa.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,11 +14,17 @@ import java.util.regex.Pattern;
 public record Failure(Kind kind, String where, String detail) {
     private static final Pattern LIBRARY = Pattern.compile(", ldapSDKVersion=[^,)]*(?:, revision=[0-9a-f]*)?");
 
+    /** What the network said, within what the library makes of it. */
+    private static final Pattern NETWORK =
+            Pattern.compile("(?:Connect|UnknownHost|SocketTimeout|NoRouteToHost|PortUnreachable)Exception\\([^()]*\\)");
+
     /** What a server or the library said, in short: the code, its name, the diagnostic. */
     static String said(LDAPException trouble) {
         String name = trouble.getResultCode().getName();
         String message = String.valueOf(trouble.getMessage());
-        String brief = LIBRARY.matcher(message).replaceAll("");
+        Matcher network = NETWORK.matcher(message);
+        String brief =
+                network.find() ? network.group() : LIBRARY.matcher(message).replaceAll("");
         return trouble.getResultCode().intValue() + " " + name + (name.equalsIgnoreCase(brief) ? "" : ": " + brief);
     }
 
@@ -38,6 +45,10 @@ public record Failure(Kind kind, String where, String detail) {
         BIND,
         /** The password is the right one, and its time is over or it has to be changed first. */
         PASSWORD_EXPIRED,
+        /** What the mapping file refers to for the password is not there. */
+        SECRET,
+        /** A base of the mapping file is not in the directory. */
+        NO_BASE,
         /** The server wants a protected connection before it looks at a password. */
         PLAIN_BIND,
         /** The server took the sign-in and treats us as nobody. */

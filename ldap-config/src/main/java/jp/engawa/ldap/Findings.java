@@ -74,11 +74,11 @@ final class Findings {
         parts.add(new Report.Part(
                 "",
                 check.steps().stream()
-                        .map(step -> "[" + step.mark() + "] " + messages.step(step.aim()) + ": " + step.detail())
+                        .map(step -> "[" + step.mark() + "] " + messages.step(step.aim()) + ": " + step.in(messages))
                         .toList(),
                 check.warned()));
         parts.add(new Report.Part(
-                "", check.failures().stream().map(messages::failure).toList()));
+                "", check.untold().stream().map(messages::failure).toList()));
         parts.add(new Report.Part(
                 messages.say("main.filled"),
                 check.filled().entrySet().stream()
@@ -295,7 +295,9 @@ final class Findings {
     private String change(Plan.Item item) {
         String words = item.before().isEmpty() && item.after().isEmpty()
                 ? ""
-                : ": " + item.before() + (item.before().isEmpty() ? "" : " → ") + item.after();
+                : ": " + messages.words(item.kind(), item.before())
+                        + (item.before().isEmpty() ? "" : " → ")
+                        + messages.words(item.kind(), item.after());
         String reason = item.reason() == Plan.Reason.NONE ? "" : " (" + messages.reason(item.reason()) + ")";
         return words + reason + (item.held() ? " [" + messages.say("main.waits") + "]" : "");
     }
@@ -319,9 +321,10 @@ final class Findings {
     private static int exit(List<Failure> failures) {
         Failure.Kind last = failures.get(failures.size() - 1).kind();
         return switch (last) {
-            case UNITS_FILE, UNITS_ENCODING, UNITS_QUOTE, UNITS_HEADING -> Main.BAD_FILE;
+            case SECRET, UNITS_FILE, UNITS_ENCODING, UNITS_QUOTE, UNITS_HEADING -> Main.BAD_FILE;
             case SRV, SRV_FOREIGN, CONNECT, TLS -> Main.NO_CONNECTION;
             case BIND, PASSWORD_EXPIRED, PLAIN_BIND, ANONYMOUS -> Main.BIND_REFUSED;
+            case NO_BASE -> Main.BAD_DATA;
             case SEARCH, SIZE_LIMIT, NO_PAGING -> Main.INCOMPLETE;
         };
     }

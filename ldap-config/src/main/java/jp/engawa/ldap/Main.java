@@ -2,7 +2,9 @@ package jp.engawa.ldap;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +64,11 @@ public final class Main {
         try {
             line = CommandLine.of(arguments);
         } catch (CommandLine.Misunderstood wrong) {
-            out.print(wrong.in(messages) + "\n\n" + messages.say("help"));
+            Report told = usage(wrong, messages, arguments);
+            out.println(
+                    List.of(arguments).contains("--json")
+                            ? told.json()
+                            : told.text().stripTrailing());
             return BAD_FILE;
         }
         Report report;
@@ -73,6 +80,10 @@ public final class Main {
             }
         } catch (CommandLine.Misunderstood wrong) {
             report = Report.of(BAD_FILE, wrong.in(messages));
+        } catch (AccessDeniedException denied) {
+            report = Report.of(BAD_FILE, messages.say("main.denied", String.valueOf(denied.getMessage())));
+        } catch (NotAFile folder) {
+            report = Report.of(BAD_FILE, messages.say("main.folder", String.valueOf(folder.getMessage())));
         } catch (MappingRejected rejected) {
             report = new Findings(messages, Mask.unless(false))
                     .rejected(String.valueOf(line.word(file(line))), rejected);
@@ -83,6 +94,26 @@ public final class Main {
         }
         out.println(line.has("--json") ? report.json() : report.text().stripTrailing());
         return report.exit();
+    }
+
+    /** What is wrong, and how the command is used; all commands where none was named. */
+    private static Report usage(CommandLine.Misunderstood wrong, Messages messages, String... arguments) {
+        String help = Arrays.stream(arguments)
+                .filter(Command::named)
+                .findFirst()
+                .map(word -> "help." + word)
+                .orElse("help");
+        List<String> lines = messages.say(help).lines().toList();
+        return new Report(BAD_FILE, wrong.in(messages), List.of(new Report.Part("", lines)), json -> {});
+    }
+
+    /** A folder where a file was expected. */
+    private static final class NotAFile extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotAFile(String file) {
+            super(file);
+        }
     }
 
     private static int file(CommandLine line) {
@@ -114,12 +145,13 @@ public final class Main {
         };
     }
 
-    private static Report help(CommandLine line, Messages messages) {
+    private static Report help(CommandLine line, Messages messages) throws CommandLine.Misunderstood {
         String about = line.word(0);
-        boolean known = about != null
-                && List.of(Command.values()).stream()
-                        .anyMatch(each -> each != Command.HELP && each.word().equals(about));
-        return Report.of(OK, messages.say(known ? "help." + about : "help").stripTrailing());
+        if (about != null && !Command.named(about)) {
+            throw CommandLine.unknown(about);
+        }
+        return Report.of(
+                OK, messages.say(about == null ? "help" : "help." + about).stripTrailing());
     }
 
     private static Mapping mapping(CommandLine line) throws MappingRejected, IOException {
@@ -151,8 +183,9 @@ public final class Main {
         return pending(line, plan.verdict(), findings.plan(file));
     }
 
-    private static Report show(CommandLine line, Findings findings) throws IOException {
-        PlanFile file = PlanFile.fromJson(text(String.valueOf(line.word(0))));
+    private static Report show(CommandLine line, Findings findings) throws IOException, CommandLine.Misunderstood {
+        String saved = String.valueOf(line.word(0));
+        PlanFile file = planOf(text(saved), saved);
         String against = line.option("--against");
         if (against != null
                 && !State.of(snapshotIn(against))
@@ -164,16 +197,18 @@ public final class Main {
     }
 
     private Report diff(CommandLine line, Findings findings) throws CommandLine.Misunderstood, IOException {
-        String from = text(line.needed("--from"));
-        String to = text(line.needed("--to"));
+        String fromFile = line.needed("--from");
+        String toFile = line.needed("--to");
+        String from = text(fromFile);
+        String to = text(toFile);
         Report report;
         if (PlanFile.isPlan(from) && PlanFile.isPlan(to)) {
-            report = findings.betweenPlans(PlanFile.fromJson(from), PlanFile.fromJson(to));
+            report = findings.betweenPlans(planOf(from, fromFile), planOf(to, toFile));
         } else if (PlanFile.isPlan(from) || PlanFile.isPlan(to)) {
             throw new CommandLine.Misunderstood("main.diff-kinds");
         } else {
-            Snapshot after = Snapshot.fromJson(to);
-            State before = State.of(Snapshot.fromJson(from));
+            Snapshot after = snapshotOf(to, toFile);
+            State before = State.of(snapshotOf(from, fromFile));
             Plan plan = Plan.between(after, before, Limits.standard(), Duties.standard(), clock.instant());
             report = findings.between(PlanFile.of(plan, after, before));
         }
@@ -254,17 +289,41 @@ public final class Main {
         return Report.of(OK, target == null ? schema : messages.say("main.saved", target));
     }
 
-    private static Snapshot snapshotIn(String file) throws IOException {
-        return Snapshot.fromJson(text(file));
+    private static Snapshot snapshotIn(String file) throws IOException, CommandLine.Misunderstood {
+        return snapshotOf(text(file), file);
     }
 
-    private static String text(String file) throws IOException {
-        return Files.readString(path(file));
+    private static Snapshot snapshotOf(String text, String file) throws CommandLine.Misunderstood {
+        try {
+            return Snapshot.fromJson(text);
+        } catch (IllegalArgumentException other) {
+            throw new CommandLine.Misunderstood("main.no-snapshot", file, String.valueOf(other.getMessage()));
+        }
+    }
+
+    private static PlanFile planOf(String text, String file) throws CommandLine.Misunderstood {
+        try {
+            return PlanFile.fromJson(text);
+        } catch (IllegalArgumentException other) {
+            throw new CommandLine.Misunderstood("main.no-plan", file, String.valueOf(other.getMessage()));
+        }
+    }
+
+    private static String text(String file) throws IOException, CommandLine.Misunderstood {
+        try {
+            return Files.readString(path(file));
+        } catch (CharacterCodingException other) {
+            throw new CommandLine.Misunderstood("main.no-utf8", file);
+        }
     }
 
     static Path path(String file) throws IOException {
         try {
-            return Path.of(file);
+            Path path = Path.of(file);
+            if (Files.isDirectory(path)) {
+                throw new NotAFile(file);
+            }
+            return path;
         } catch (InvalidPathException wrong) {
             throw new NoSuchFileException(file);
         }

@@ -1,6 +1,8 @@
 package jp.engawa.ldap;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,7 +224,22 @@ public record Mapping(
 
     /** Reads and validates the file; {@link MappingRejected} with all its faults. */
     public static Mapping read(Path file) throws IOException, MappingRejected {
-        return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file);
+        return parse(text(Files.readAllBytes(file)), file);
+    }
+
+    /** The text; a fault with its line where it was saved as something else than UTF-8. */
+    private static String text(byte[] bytes) throws MappingRejected {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        CharBuffer text = CharBuffer.allocate(bytes.length + 1);
+        boolean other =
+                StandardCharsets.UTF_8.newDecoder().decode(rest, text, true).isError();
+        text.flip();
+        if (other) {
+            int line = 1 + (int) text.chars().filter(each -> each == '\n').count();
+            int column = text.length() - text.toString().lastIndexOf('\n');
+            throw new MappingRejected(List.of(new Fault(line, column, "fault.encoding", List.of())));
+        }
+        return text.toString();
     }
 
     /** Validates the text of a mapping file; {@link MappingRejected} with all its faults. */

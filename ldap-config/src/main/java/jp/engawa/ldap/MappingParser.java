@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,13 +49,13 @@ final class MappingParser {
     Mapping parse(String yaml) throws MappingRejected {
         Node root = compose(yaml);
         Section plain = new Section("", root, null, null, references, faults);
-        String profile = plain.text("profile");
+        String profile = plain.misspelt("profile") ? "" : plain.text("profile", "");
         if (!PROFILES.contains(profile) && faults.isEmpty()) {
             plain.faultAt("profile", "fault.one-of", String.join(", ", PROFILES));
         }
         refuse();
         Section file = new Section("", root, null, profile(profile), references, faults);
-        if (!"1".equals(file.text("version"))) {
+        if (!"1".equals(file.text("version", ""))) {
             file.faultAt("version", "fault.one-of", "1");
         }
         file.text("profile");
@@ -82,7 +83,7 @@ final class MappingParser {
 
     private void refuse() throws MappingRejected {
         if (!faults.isEmpty()) {
-            faults.sort((one, other) -> Integer.compare(one.line(), other.line()));
+            faults.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));
             throw new MappingRejected(faults);
         }
     }
@@ -99,8 +100,11 @@ final class MappingParser {
             int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             int column =
                     broken.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(1);
-            throw new MappingRejected(
-                    List.of(new Fault(line, column, "fault.not-yaml", List.of(harmless(broken.getProblem())))));
+            boolean tab = String.valueOf(broken.getProblem()).contains("(TAB)");
+            throw new MappingRejected(List.of(
+                    tab
+                            ? new Fault(line, column, "fault.tab", List.of())
+                            : new Fault(line, column, "fault.not-yaml", List.of(harmless(broken.getProblem())))));
         } catch (YamlEngineException broken) {
             throw new MappingRejected(List.of(
                     new Fault(lineOf(broken, yaml), 1, "fault.not-yaml", List.of(harmless(broken.getMessage())))));

@@ -54,11 +54,21 @@ public final class Messages {
     }
 
     public String stop(Plan.Stop stop) {
-        return say("stop." + stop.cause(), stop.detail(), String.valueOf(stop.count()), String.valueOf(stop.limit()));
+        return say("stop." + stop.cause(), stop.detail(), stop.count(), stop.limit());
     }
 
     public String kind(Plan.Kind kind) {
         return say("item." + kind);
+    }
+
+    /** What an item says was, or becomes. */
+    public String words(Plan.Kind kind, String text) {
+        return new ItemWords(this).of(kind, text);
+    }
+
+    /** What is wrong and how to put it right. */
+    public String remedy(Problem problem) {
+        return say("problem.remedy", problem(problem), say("fix." + problem.kind()));
     }
 
     public String reason(Plan.Reason reason) {

@@ -10,7 +10,7 @@ final class Nearest {
     /** The nearest of the known words; empty when none is near. */
     static String of(String typed, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(candidate, typed) <= Math.max(2, typed.length() / 2))
+                .filter(candidate -> distance(candidate, typed) <= Math.max(2, typed.length() / 3))
                 .min(Comparator.comparingInt((String candidate) -> distance(candidate, typed))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse("");

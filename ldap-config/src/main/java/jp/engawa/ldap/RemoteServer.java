@@ -69,7 +69,7 @@ final class RemoteServer {
             this.sentence = "";
         }
 
-        private Refused(int exit, String type, String sentence) {
+        private Refused(String type, int exit, String sentence) {
             super(type);
             this.exit = exit;
             this.key = type;
@@ -77,9 +77,14 @@ final class RemoteServer {
             this.sentence = sentence;
         }
 
+        /** What the server says, in its own words. */
+        static Refused said(int exit, String type, String sentence) {
+            return new Refused(type, exit, sentence);
+        }
+
         /** What a rule of the server says, in its own words. */
         static Refused rule(String type, String sentence) {
-            return new Refused(EXITS.getOrDefault(type, Main.BAD_FILE), type, sentence);
+            return said(EXITS.getOrDefault(type, Main.BAD_FILE), type, sentence);
         }
 
         Report report(Messages messages) {
@@ -193,12 +198,12 @@ final class RemoteServer {
         return switch (status) {
             case 401 ->
                 known
-                        ? new Refused(Main.BIND_REFUSED, type, title)
+                        ? Refused.said(Main.BIND_REFUSED, type, title)
                         : new Refused(Main.NO_CONNECTION, "remote.old", base.toString());
-            case 403 -> new Refused(Main.BIND_REFUSED, type, title);
+            case 403 -> Refused.said(Main.BIND_REFUSED, type, title);
             case 404 -> new Refused(Main.BAD_FILE, "remote.not-there");
             case 422 -> Refused.rule(type, title);
-            default -> new Refused(status >= 500 ? Main.INCOMPLETE : Main.BAD_FILE, type, title);
+            default -> Refused.said(status >= 500 ? Main.INCOMPLETE : Main.BAD_FILE, type, title);
         };
     }
 

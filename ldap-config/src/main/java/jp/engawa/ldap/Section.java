@@ -2,14 +2,17 @@ package jp.engawa.ldap;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -72,6 +75,15 @@ final class Section {
 
     boolean has(String key) {
         return node(key) != null;
+    }
+
+    /** Tells a key that is nearly this one where this one is missing. */
+    boolean misspelt(String key) {
+        String near = has(key) ? "" : Nearest.of(key, keys.keySet());
+        if (!near.isEmpty()) {
+            fault(keys.get(near), "fault.unknown-key-near", full(near), key);
+        }
+        return !near.isEmpty();
     }
 
     /** Whether the file itself, not its profile, says something at the key. */
@@ -180,7 +192,12 @@ final class Section {
                 return Optional.of(constant);
             }
         }
-        faultAt(key, "fault.one-of", List.of(type.getEnumConstants()).toString().toLowerCase(java.util.Locale.ROOT));
+        faultAt(
+                key,
+                "fault.one-of",
+                Arrays.stream(type.getEnumConstants())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .collect(Collectors.joining(", ")));
         return Optional.empty();
     }
 

@@ -34,10 +34,12 @@ final class ServerCheck {
     /** @param passwordUntil as the sign-in told it */
     List<DirectoryCheck.Step> of(LDAPConnection connection, @Nullable Instant passwordUntil) {
         Mapping.Protection protection = mapping.connection().protection();
-        step(
+        boolean plain = protection == Mapping.Protection.NONE;
+        steps.add(new DirectoryCheck.Step(
                 DirectoryCheck.Aim.PROTECTION,
-                protection == Mapping.Protection.NONE ? DirectoryCheck.Mark.WARN : DirectoryCheck.Mark.OK,
-                protection.name());
+                plain ? DirectoryCheck.Mark.WARN : DirectoryCheck.Mark.OK,
+                protection.name(),
+                messages -> plain ? messages.say("check.plain") : protection.name()));
         Validity.certificates(connection.getSSLSession()).forEach(this::certificate);
         password(Validity.of(connection, mapping, passwordUntil));
         whoAmI(connection);

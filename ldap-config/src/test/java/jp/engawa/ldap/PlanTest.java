@@ -215,6 +215,18 @@ class PlanTest {
     }
 
     @Test
+    void units_of_the_same_name_are_told_apart() {
+        company.change("ou=K120,ou=units,dc=small,dc=example", "replace: description", "description: 営業一課");
+        company.change("ou=K110,ou=units,dc=small,dc=example", "replace: description", "description: 営業一課");
+
+        assertThat(SmallCompany.plan(company.read(), State.empty()).items())
+                .filteredOn(item -> item.kind() == Plan.Kind.PERSON_NEW)
+                .extracting(Plan.Item::unit)
+                .contains("営業一課 (K110)")
+                .doesNotContain("営業一課");
+    }
+
+    @Test
     void a_title_that_ranks_otherwise_is_an_item() {
         State known = State.of(before);
         List<Mapping.Position> positions = new ArrayList<>(known.positions());

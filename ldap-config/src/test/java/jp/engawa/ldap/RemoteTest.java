@@ -113,6 +113,7 @@ class RemoteTest {
                 asked.clear();
                 assertThat(run("plan")).as(code + " " + each).isIn(Main.NO_CONNECTION, Main.INCOMPLETE);
                 assertThat(asked).as(code + " " + each).hasSize(1);
+                assertThat(said).as("a sentence, not only an address").contains(" ");
             }
         }
     }

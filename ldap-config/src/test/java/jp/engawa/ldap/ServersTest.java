@@ -192,7 +192,7 @@ class ServersTest {
         assertThat(faults(yaml("ldaps", false, "corp.example\n  servers: [\"ldaps://dc1.corp.example\"]")))
                 .containsExactly("fault.srv-or-servers");
         assertThat(faults(yaml("ldaps", false, "corp.example").replaceFirst("  srv: .*\n", "")))
-                .containsExactly("fault.server");
+                .containsExactly("fault.servers-missing");
     }
 
     private static List<String> faults(String yaml) {

@@ -41,6 +41,7 @@ public class FirstStartPage implements Serializable {
 
     public void apply() {
         report = firstStart.apply(token);
+        items = null;
         token = "";
     }
 
