@@ -189,7 +189,8 @@ class RunRepository {
                         "select server, pages, millis from directory_run where id = ?",
                         row -> new RunReport(
                                 line,
-                                Sentence.of("verdict." + line.verdict()),
+                                Sentence.of(messages -> messages.verdict(
+                                        Plan.Verdict.valueOf(line.verdict().name()), line.items())),
                                 row.text("server"),
                                 (int) row.number("pages"),
                                 row.number("millis"),

@@ -125,7 +125,11 @@ final class Findings {
         parts.add(new Report.Part("", plan.stops().stream().map(messages::stop).toList()));
         parts.addAll(items(file));
         parts.addAll(problems(file.problems()));
-        return new Report(exit(file), messages.verdict(plan.verdict()), parts, json -> file.fields(json, mask));
+        return new Report(
+                exit(file),
+                messages.verdict(plan.verdict(), plan.items().size()),
+                parts,
+                json -> file.fields(json, mask));
     }
 
     Report stale(PlanFile file) {

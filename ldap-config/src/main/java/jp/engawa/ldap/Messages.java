@@ -79,6 +79,11 @@ public final class Messages {
         return say("verdict." + verdict);
     }
 
+    /** @param items how many the plan has, of those that may be applied and those that wait */
+    public String verdict(Plan.Verdict verdict, int items) {
+        return verdict == Plan.Verdict.NOTHING && items > 0 ? say("verdict.WAITING") : verdict(verdict);
+    }
+
     public String step(DirectoryCheck.Aim aim) {
         return say("step." + aim);
     }
