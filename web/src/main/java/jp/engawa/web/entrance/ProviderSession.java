@@ -4,12 +4,14 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import jp.engawa.access.SignedInAt;
@@ -24,22 +26,28 @@ import jp.engawa.access.SignedInAt;
  * @param at when the statement was made
  */
 record ProviderSession(String idToken, String issuer, String subject, String number, Instant at) {
-    /** Loaded by name, because a server that signs people in by another mechanism lacks the classes it needs. */
-    private static final String OIDC = "jp.engawa.web.entrance.OidcToken";
+    /** Made once: finding the parser among all modules costs more than the reading. */
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    private static final Function<Principal, Optional<String>> ID_TOKEN = oidc();
 
     /** The session of the person who asks; empty for somebody not signed in by OpenID Connect. */
     static Optional<ProviderSession> of(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
-        return principal == null ? Optional.empty() : idToken(principal).flatMap(ProviderSession::read);
+        return principal == null ? Optional.empty() : ID_TOKEN.apply(principal).flatMap(ProviderSession::read);
     }
 
+    /** Loaded by name, because a server that signs people in by another mechanism lacks the classes it needs. */
     @SuppressWarnings("unchecked")
-    private static Optional<String> idToken(Principal principal) {
+    private static Function<Principal, Optional<String>> oidc() {
         try {
-            Object reader = Class.forName(OIDC).getDeclaredConstructor().newInstance();
-            return ((Function<Principal, Optional<String>>) reader).apply(principal);
+            var reader = (Function<Principal, Optional<String>>) Class.forName("jp.engawa.web.entrance.OidcToken")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            Optional<String> unused = reader.apply(() -> "nobody"); // what is missing shows only when it is used
+            return reader;
         } catch (ReflectiveOperationException | LinkageError otherMechanism) {
-            return Optional.empty();
+            return nobody -> Optional.empty();
         }
     }
 
@@ -51,7 +59,7 @@ record ProviderSession(String idToken, String issuer, String subject, String num
         }
         try {
             String text = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-            JsonObject claims = Json.createReader(new StringReader(text)).readObject();
+            JsonObject claims = READERS.createReader(new StringReader(text)).readObject();
             return Optional.of(new ProviderSession(
                     idToken,
                     claims.getString("iss", ""),
