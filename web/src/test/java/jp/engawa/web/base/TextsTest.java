@@ -21,6 +21,11 @@ class TextsTest {
     }
 
     @Test
+    void numbers_are_grouped_by_thousands() {
+        assertThat(Texts.fill("{0} / {1} / {2} / {3}", 0, 999, 1_000L, -12_345)).isEqualTo("0 / 999 / 1,000 / -12,345");
+    }
+
+    @Test
     void a_rule_speaks_the_readers_language() {
         var broken = new RuleViolation("base.clock-only-forward");
 
