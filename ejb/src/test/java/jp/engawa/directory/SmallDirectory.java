@@ -28,7 +28,7 @@ final class SmallDirectory implements AutoCloseable {
               enabled: { attribute: employeeType, disabledWhen: [left] }
               leave: { attribute: leave, pattern: "(?<kind>[^:]*):(?<from>[0-9]{8})?:(?<to>[0-9]{8})?", kinds: { 育児休業: care } }
               assignments:
-                - { from: departmentNumber, kind: primary }
+                - { from: departmentNumber, kind: primary, pattern: "(?<org>[^:]+)(?::(?<from>[0-9]{8})?:(?<to>[0-9]{8})?)?" }
                 - { from: concurrent, kind: concurrent }
             orgs:
               base: ou=units,dc=example

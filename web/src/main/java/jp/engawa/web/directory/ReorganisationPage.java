@@ -3,6 +3,7 @@ package jp.engawa.web.directory;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jp.engawa.directory.DirectoryAhead;
 import jp.engawa.directory.PlanSheet;
 import jp.engawa.directory.ReorganisationFile;
 import jp.engawa.directory.ReorganisationPreview;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public class ReorganisationPage {
     @Inject
     private Reorganisations desk;
+
+    @Inject
+    private DirectoryAhead ahead;
 
     private long id;
     private @Nullable String look;
@@ -47,6 +51,13 @@ public class ReorganisationPage {
 
     public String leaveOut(PlanSheet sheet, int line) {
         desk.leaveOut(id, sheet, line, true);
+        return again();
+    }
+
+    /** Puts what the directory says about the day in the place of the sheet of people. */
+    public String readAhead() {
+        desk.upload(id, PlanSheet.PEOPLE, ahead.people(getFile().plan().on()));
+        Messages.done("directory.reorganisation.ahead.done");
         return again();
     }
 
