@@ -8,6 +8,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import jp.engawa.testing.DirectoryWork;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.Leavers;
 import jp.engawa.testing.Mailboxes;
@@ -39,7 +40,7 @@ class RunsResourceIT {
         var begun = operator.post("/api/v1/directory/runs", "{}");
 
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-        long run = done(new JSONObject(begun.body()), path -> operator.get(path))
+        long run = DirectoryWork.done(new JSONObject(begun.body()), path -> operator.get(path))
                 .getFieldAsObject("task")
                 .getFieldAsLong("run");
         JSONObject report =
@@ -69,7 +70,7 @@ class RunsResourceIT {
 
         assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
         assertThat(begun.headers().firstValue("Set-Cookie")).isEmpty();
-        JSONObject task = done(new JSONObject(begun.body()), path -> with(token, "GET", path))
+        JSONObject task = DirectoryWork.done(new JSONObject(begun.body()), path -> with(token, "GET", path))
                 .getFieldAsObject("task");
         assertThat(task.getFieldAsString("startedBy")).isEqualTo("小川 由美");
         assertThat(with(token, "GET", "/api/v1/directory/runs/" + task.getFieldAsLong("run"))
@@ -84,7 +85,7 @@ class RunsResourceIT {
         SignedIn operator = SignedIn.as("nakamura");
         try (Leavers leavers = Leavers.ofOneUnit()) {
             var begun = operator.post("/api/v1/directory/runs", "{}");
-            done(new JSONObject(begun.body()), operator::get);
+            DirectoryWork.done(new JSONObject(begun.body()), operator::get);
 
             for (String login : new String[] {"nakamura", "ogawa"}) {
                 MimeMessage letter = Mailboxes.awaitLetterFor(login + "@engawa.example");
@@ -159,25 +160,5 @@ class RunsResourceIT {
                 .header("X-Engawa-CSRF", "1")
                 .header("Accept-Language", "en")
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}")));
-    }
-
-    /** Something that fetches a path. */
-    private interface Get {
-        HttpResponse<String> from(String path);
-    }
-
-    /** Asks until the task has ended. */
-    private static JSONObject done(JSONObject begun, Get get) throws JSONException, InterruptedException {
-        JSONObject now = begun;
-        String path =
-                "/api/v1/directory/tasks/" + begun.getFieldAsObject("task").getFieldAsLong("id");
-        for (int i = 0; i < 600 && now.getFieldAsBoolean("running"); i++) {
-            Thread.sleep(100);
-            now = new JSONObject(get.from(path).body());
-        }
-        assertThat(now.getFieldAsObject("task").getFieldAsString("state"))
-                .as(now.toString())
-                .isEqualTo("DONE");
-        return now;
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.util.json.JSONException;
 import com.unboundid.util.json.JSONObject;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What an operator does when the company's directory has changed, by REST: reads it into a plan and applies that. */
 public final class DirectoryWork {
@@ -37,18 +39,29 @@ public final class DirectoryWork {
         try {
             var begun = operator.post(HERE + what, "{}");
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
-            var now = new JSONObject(begun.body());
-            String task = HERE + "tasks/" + now.getFieldAsObject("task").getFieldAsLong("id");
+            return done(new JSONObject(begun.body()), operator::get)
+                    .getFieldAsObject("task")
+                    .getFieldAsLong("run");
+        } catch (JSONException noAnswer) {
+            throw new IllegalStateException(noAnswer);
+        }
+    }
+
+    /** Asks for a task that was begun, until it has ended well; tells the last answer. */
+    public static JSONObject done(JSONObject begun, Function<String, HttpResponse<String>> get) {
+        try {
+            String task = HERE + "tasks/" + begun.getFieldAsObject("task").getFieldAsLong("id");
+            JSONObject now = begun;
             long end = System.nanoTime() + LONGEST.toNanos();
             while (now.getFieldAsBoolean("running")) {
-                assertThat(System.nanoTime()).as(what + " is still going on").isLessThan(end);
+                assertThat(System.nanoTime()).as(task + " is still going on").isLessThan(end);
                 TimeUnit.MILLISECONDS.sleep(BETWEEN);
-                now = new JSONObject(operator.get(task).body());
+                now = new JSONObject(get.apply(task).body());
             }
             assertThat(now.getFieldAsObject("task").getFieldAsString("state"))
                     .as(now.toString())
                     .isEqualTo("DONE");
-            return now.getFieldAsObject("task").getFieldAsLong("run");
+            return now;
         } catch (JSONException | InterruptedException noAnswer) {
             throw new IllegalStateException(noAnswer);
         }
