@@ -22,6 +22,16 @@ import jp.engawa.ldap.Slapd;
  * in-memory server, are checked by the server and can be read by nobody.
  */
 final class CompanyLdap implements AutoCloseable {
+    /** What operators are told to set, so that the directory tells what changed. */
+    private static final String[] FEED = {
+        "limits dn.exact=\"" + DirectoryServer.READER + "\" size=unlimited",
+        "overlay syncprov",
+        "syncprov-sessionlog 10000",
+        "syncprov-checkpoint 100 10"
+    };
+
+    private static final String ADMIN = Slapd.admin(DirectoryServer.BASE);
+
     private final Path folder;
     private final Slapd server;
     private final DnsServer dns;
@@ -38,7 +48,7 @@ final class CompanyLdap implements AutoCloseable {
             Path schema = copy("company.schema", folder);
             Path ldif = Files.writeString(folder.resolve("company.ldif"), Company.ldif() + "\n" + reader());
             Slapd.fill(filled, ldif, DirectoryServer.BASE, schema);
-            return new CompanyLdap(folder, Slapd.start(filled, folder.resolve("server")));
+            return new CompanyLdap(folder, Slapd.start(filled, folder.resolve("server"), Slapd.UNLIMITED, FEED));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {
@@ -93,14 +103,23 @@ final class CompanyLdap implements AutoCloseable {
 
     /** Gives somebody a password to sign in with. */
     void password(String login, String password) {
-        try (var admin =
-                new LDAPConnection("localhost", server.port, Slapd.admin(DirectoryServer.BASE), Slapd.PASSWORD)) {
+        try (var admin = connect()) {
             admin.modify(
                     "uid=" + login + ",ou=people," + DirectoryServer.BASE,
                     new Modification(ModificationType.REPLACE, "userPassword", password));
         } catch (LDAPException broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    /** As somebody who may change everything. */
+    LDAPConnection connect() throws LDAPException {
+        return new LDAPConnection("localhost", server.port, ADMIN, Slapd.PASSWORD);
+    }
+
+    /** Restarts the server, and changes something while nobody reaches it. */
+    void restart(Slapd.Change meanwhile) throws IOException, InterruptedException, LDAPException {
+        server.restart(ADMIN, meanwhile);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jp.engawa.demo.Folders;
@@ -58,6 +59,13 @@ public final class Engawa implements AutoCloseable {
         return start(running().archive, name, QUICK_START);
     }
 
+    /** The same with these flags for WildFly's Java, and this in its environment besides the usual. */
+    static Engawa alone(String name, List<String> moreOptions, Map<String, String> environment) {
+        var options = new ArrayList<>(QUICK_START);
+        options.addAll(moreOptions);
+        return started(parts(Build.directory().resolve("server"), running().archive, name, options, environment, HTTP));
+    }
+
     /** An Engawa of its own on the product's archive, without any tests in it, with these flags for WildFly's Java; to be closed. */
     public static Engawa product(String name, List<String> javaOptions) {
         return start(Build.archive(), name, javaOptions);
@@ -79,7 +87,7 @@ public final class Engawa implements AutoCloseable {
     }
 
     private static Engawa withoutServer(String name, String scheme) {
-        return parts(Build.directory().resolve("server"), running().archive, name, QUICK_START, scheme);
+        return parts(Build.directory().resolve("server"), running().archive, name, QUICK_START, Map.of(), scheme);
     }
 
     private static Engawa start(Path archive, String name, List<String> javaOptions) {
@@ -87,7 +95,12 @@ public final class Engawa implements AutoCloseable {
     }
 
     private static Engawa start(Path home, Path archive, String name, List<String> javaOptions) {
-        Engawa engawa = parts(home, archive, name, javaOptions, HTTP);
+        // the others show that Engawa runs where the operator set no mail server
+        Map<String, String> environment = name.equals(SHARED) ? Mailboxes.environment() : Map.of();
+        return started(parts(home, archive, name, javaOptions, environment, HTTP));
+    }
+
+    private static Engawa started(Engawa engawa) {
         try {
             engawa.startServer();
             return engawa;
@@ -97,12 +110,16 @@ public final class Engawa implements AutoCloseable {
         }
     }
 
-    private static Engawa parts(Path home, Path archive, String name, List<String> javaOptions, String scheme) {
+    private static Engawa parts(
+            Path home,
+            Path archive,
+            String name,
+            List<String> javaOptions,
+            Map<String, String> environment,
+            String scheme) {
         var state = Build.directory().resolve("it").resolve(name);
         Parts.stopLeftOver(state);
         clear(state);
-        // the others show that Engawa runs where the operator set no mail server
-        Map<String, String> environment = name.equals(SHARED) ? Mailboxes.environment() : Map.of();
         var parts = new Parts(PartsSettings.onFreePorts(
                 home, Build.directory().resolve("it"), state, Build.company(), javaOptions, environment, scheme));
         try {

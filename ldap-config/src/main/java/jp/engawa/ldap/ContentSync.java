@@ -25,6 +25,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,7 @@ final class ContentSync implements ChangeFeed {
     /** One question and everything the server said until it was done. */
     private static final class Refresh implements SearchResultListener, IntermediateResponseListener {
         private static final long serialVersionUID = 1L;
+        private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
         private final transient Area area;
         private final boolean keysAreUuids;
@@ -126,7 +129,10 @@ final class ContentSync implements ChangeFeed {
                 // gone
                 return Changes.everything(cookie());
             }
-            Set<String> held = known.get();
+            // units that Engawa made itself have keys that no directory gives
+            Set<String> held = known.get().stream()
+                    .filter(key -> UUID_TEXT.matcher(key).matches())
+                    .collect(Collectors.toSet());
             Set<String> gone = new HashSet<>(held);
             gone.removeAll(present);
             gone.removeAll(changed);

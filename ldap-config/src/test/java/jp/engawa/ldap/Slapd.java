@@ -25,7 +25,7 @@ public final class Slapd implements AutoCloseable {
     static final String READER = reader(BASE);
     static final String ADMIN = admin(BASE);
     public static final String PASSWORD = "secret-of-the-test";
-    private static final String UNLIMITED = "unlimited";
+    public static final String UNLIMITED = "unlimited";
     private static final String FIRST_RIGHT = "access to attrs=userPassword by anonymous auth by * none";
     private static final Path PROGRAM = Path.of("/usr/sbin/slapd");
     private static final Path SCHEMA = Path.of("/etc/ldap/schema");
@@ -86,7 +86,7 @@ public final class Slapd implements AutoCloseable {
      * @param pagedTotal how many entries a paged search may give in all
      * @param more lines of the database's configuration
      */
-    static Slapd start(Path filled, Path folder, String pagedTotal, String... more)
+    public static Slapd start(Path filled, Path folder, String pagedTotal, String... more)
             throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("data"));
         try (Stream<Path> files = Files.list(filled.resolve("data"))) {
@@ -108,7 +108,7 @@ public final class Slapd implements AutoCloseable {
             int tlsPort = free();
             Slapd slapd = new Slapd(folder, launched(folder, port, tlsPort), port, tlsPort);
             try {
-                slapd.awaitAnswer();
+                slapd.awaitAnswer(port);
                 return slapd;
             } catch (IOException portTaken) { // by another program, between asking for a free one and using it
                 slapd.close();
@@ -119,11 +119,29 @@ public final class Slapd implements AutoCloseable {
         }
     }
 
+    /** Something done to the directory. */
+    public interface Change {
+        void to(LDAPConnection directory) throws LDAPException;
+    }
+
     /** Stops it as an administrator would, and starts it on the same data. */
     void restart() throws IOException, InterruptedException {
         close();
         process = launched(folder, port, tlsPort);
-        awaitAnswer();
+        awaitAnswer(port);
+    }
+
+    /** The same, with a change while nobody reaches it: meanwhile it runs on ports that nobody is told. */
+    public void restart(String administrator, Change meanwhile)
+            throws IOException, InterruptedException, LDAPException {
+        close();
+        int aside = free();
+        process = launched(folder, aside, free());
+        awaitAnswer(aside);
+        try (LDAPConnection directory = new LDAPConnection("localhost", aside, administrator, PASSWORD)) {
+            meanwhile.to(directory);
+        }
+        restart();
     }
 
     private static Process launched(Path folder, int port, int tlsPort) throws IOException {
@@ -142,7 +160,7 @@ public final class Slapd implements AutoCloseable {
     }
 
     /** That something listens is not enough: it may be another program, and slapd gone. */
-    private void awaitAnswer() throws IOException, InterruptedException {
+    private void awaitAnswer(int port) throws IOException, InterruptedException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() < until && process.isAlive()) {
             try (LDAPConnection connection = new LDAPConnection("localhost", port)) {
