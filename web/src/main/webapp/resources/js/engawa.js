@@ -22,11 +22,11 @@
         redirect: "error",
         headers: {
           Accept: "application/json, application/problem+json",
-          "Content-Type": body instanceof Blob ? "text/csv" : "application/json",
+          "Content-Type": "application/json",
           "X-Engawa-CSRF": "1",
           "Idempotency-Key": key || freshKey(),
         },
-        body: method === "GET" ? undefined : body instanceof Blob ? body : JSON.stringify(body || {}),
+        body: method === "GET" ? undefined : JSON.stringify(body || {}),
       });
     } catch {
       throw words.textOffline;
@@ -135,20 +135,6 @@
         menu.open = false;
       }
     });
-  });
-
-  // a file goes up as its bytes as soon as it is chosen, and the page shows what came of it
-  document.addEventListener("change", async (event) => {
-    const place = event.target;
-    if (place.dataset.upload && place.files.length === 1) {
-      try {
-        await call("PUT", place.dataset.upload, place.files[0]);
-        location.reload();
-      } catch (sentence) {
-        place.value = "";
-        complain(place, typeof sentence === "string" ? sentence : words.textFailed);
-      }
-    }
   });
 
   document.addEventListener("keydown", (event) => {

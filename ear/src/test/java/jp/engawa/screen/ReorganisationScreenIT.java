@@ -43,9 +43,9 @@ class ReorganisationScreenIT {
             browser.check("reorganisation-new");
             address = page.url().replaceAll(".*/engawa", "");
 
-            upload(page, "UNITS", "組織コード,組織名,上位組織コード\r\nD9991,画面試験課,D1410\r\nD9992,,D1410\r\n");
+            upload(page, "units", "組織コード,組織名,上位組織コード\r\nD9991,画面試験課,D1410\r\nD9992,,D1410\r\n");
             page.locator(".notice-error").waitFor();
-            upload(page, "PEOPLE", "社員番号,組織コード,役職\r\n102806,D9991,主任\r\n");
+            upload(page, "people", "社員番号,組織コード,役職\r\n102806,D9991,主任\r\n");
             page.locator("ul.diff li").nth(1).waitFor();
             assertThat(page.locator("ul.diff").innerText()).contains("画面試験課", "102806");
             browser.check("reorganisation-bad-line");
@@ -80,13 +80,11 @@ class ReorganisationScreenIT {
                 .isEqualTo(403);
     }
 
-    private static void upload(Page page, String sheet, String text) {
-        page.waitForResponse(
-                answer -> answer.url().contains("/sheets/")
-                        && answer.request().method().equals("PUT"),
-                () -> page.locator("#file-" + sheet)
-                        .setInputFiles(new FilePayload("plan.csv", "text/csv", text.getBytes(SPREADSHEET))));
-        page.waitForLoadState(LoadState.NETWORKIDLE);
+    private static void upload(Page page, String form, String text) {
+        page.locator("[id='" + form + ":file']")
+                .setInputFiles(new FilePayload("plan.csv", "text/csv", text.getBytes(SPREADSHEET)));
+        page.locator("[id='" + form + ":send']").click();
+        page.locator(".notice-success").waitFor();
     }
 
     private static Browser operator(Look look, String login) {

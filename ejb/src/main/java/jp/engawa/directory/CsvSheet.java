@@ -12,10 +12,14 @@ record CsvSheet(List<Csv.Row> rows) {
             return new CsvSheet(Csv.rows(CleanText.of(Csv.text(file))));
         } catch (Csv.Unreadable unreadable) {
             throw switch (unreadable.why()) {
-                case TOO_LARGE -> new RuleViolation("directory.csv-too-large", Csv.LARGEST / 1_000_000);
+                case TOO_LARGE -> tooLarge(Csv.LARGEST);
                 case ENCODING -> new RuleViolation("directory.csv-encoding");
                 case QUOTE -> new RuleViolation("directory.csv-quote", unreadable.line());
             };
         }
+    }
+
+    static RuleViolation tooLarge(int bytes) {
+        return new RuleViolation("directory.csv-too-large", bytes / 1_000_000);
     }
 }

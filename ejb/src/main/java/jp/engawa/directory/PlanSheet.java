@@ -10,6 +10,9 @@ public enum PlanSheet {
     UNITS(1, "組織コード|コード|code,組織名|名称|name,読み仮名|カナ|kana,種別|kind,上位組織コード|上位コード|parent,並び順|sort,廃止|end"),
     PEOPLE(2, "社員番号|number,組織コード|unit,区分|as,役職|position,組織の長|head,評価者|evaluator,上司の社員番号|上司|manager");
 
+    /** A file of more bytes is not read: eighty thousand people fit in. */
+    public static final int LARGEST = 5_000_000;
+
     private final int needed;
     private final CsvColumns columns;
 
@@ -25,6 +28,9 @@ public enum PlanSheet {
 
     /** The rows with their cells in the order of the columns, whatever the order in the file; missing columns are empty. */
     List<Csv.Row> rows(byte[] file) {
+        if (file.length > LARGEST) {
+            throw CsvSheet.tooLarge(LARGEST);
+        }
         List<Csv.Row> rows = CsvSheet.read(file).rows();
         if (rows.isEmpty()) {
             throw new RuleViolation("directory.csv-empty");

@@ -21,6 +21,9 @@ public class ReorganisationPage {
     @Inject
     private DirectoryAhead ahead;
 
+    @Inject
+    private PlanFiles files;
+
     private long id;
     private @Nullable String look;
     private @Nullable String fingerprint;
@@ -43,6 +46,10 @@ public class ReorganisationPage {
             preview = desk.preview(id, look);
         }
         return preview;
+    }
+
+    public PlanFiles getFiles() {
+        return files;
     }
 
     public PlanSheet[] getSheets() {
