@@ -1,34 +1,24 @@
 package jp.engawa.ldap;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.unboundid.ldif.LDIFReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The organisation from a file, from people's paths, from groups. */
+/** The organisation from people's paths and from groups; {@link UnitFileTest} has files. */
 class OrgSourcesTest {
-    private static final String CSV = "orgs: { source: csv, file: units.csv }";
     private static final String NAMES = "orgs: { source: attribute-path }";
     private static final String GROUPS = String.join(
             "\n",
@@ -37,168 +27,22 @@ class OrgSourcesTest {
             "  base: ou=teams,dc=small,dc=example",
             "  filter: (objectClass=groupOfNames)",
             "  map: { code: cn, kind: businessCategory, head: owner }");
-    private static final String UNITS = String.join(
-            "\r\n",
-            "並び順,組織コード,組織名,種別,上位組織コード,組織の長",
-            "1,C000,小さな会社,会社,,0001",
-            "2,B100,\"営業部, 第一\",部,C000,0002",
-            "3,K110,営業一課（髙﨑）,課,B100,",
-            "4,K120,営業二課,課,B100,",
-            "");
 
     @TempDir
     private Path folder;
 
     private SmallCompany company;
-    private Path file;
-    private String said = "";
+    private Written written;
 
     @BeforeEach
     void start() {
         company = new SmallCompany();
-        file = folder.resolve("directory.yaml");
+        written = new Written(folder);
     }
 
     @AfterEach
     void stop() {
         company.close();
-    }
-
-    @Test
-    void units_come_from_a_file_whatever_it_was_saved_as() throws Exception {
-        List<byte[]> ways = List.of(
-                UNITS.getBytes(UTF_8),
-                ("\ufeff" + UNITS).getBytes(UTF_8),
-                UNITS.getBytes(Charset.forName("windows-31j")));
-        for (byte[] way : ways) {
-            Files.write(folder.resolve("units.csv"), way);
-            Snapshot snapshot = read(CSV);
-
-            assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
-            assertThat(snapshot.problems()).isEmpty();
-            assertThat(snapshot.units())
-                    .extracting(Snapshot.Unit::code, Snapshot.Unit::name, Snapshot.Unit::kind, unit -> unit.parentKey())
-                    .containsExactly(
-                            tuple("C000", "小さな会社", UnitKind.COMPANY, null),
-                            tuple("B100", "営業部, 第一", UnitKind.DEPARTMENT, "c000"),
-                            tuple("K110", "営業一課（髙﨑）", UnitKind.SECTION, "b100"),
-                            tuple("K120", "営業二課", UnitKind.SECTION, "b100"));
-            Snapshot.Person yoshida = DirectoryReaderTest.person(snapshot, "yoshida");
-            assertThat(yoshida.assignments().get(0).managerKey())
-                    .as("the head of the unit above")
-                    .isEqualTo(DirectoryReaderTest.person(snapshot, "bucho").key());
-        }
-        assertThat(run("check")).as(said).isZero();
-        assertThat(said).contains("[OK] File of units: units.csv, 4 rows, SHA-256 ");
-        assertThat(run("explain", "0004")).isZero();
-        assertThat(said).contains("comes from units.csv:4");
-        assertThat(run("export-sample")).isZero();
-        assertThat(said).contains("departmentNumber: K110").doesNotContain("orgCode");
-    }
-
-    @Test
-    void every_bad_row_is_told_by_its_line_and_stops_no_other() throws Exception {
-        Files.writeString(
-                folder.resolve("units.csv"),
-                String.join(
-                        "\n",
-                        "code,name,kind,parent,head,sort,Kostenstelle",
-                        "C000,小さな会社,会社,,0001,1,4711",
-                        "B100,営業部,部署,C000,0002,2",
-                        "K110,営業一課,課,B100,9999,x",
-                        "K120,営業,二課,課,B100,,,too many",
-                        "K130,,課,B100",
-                        ",nameless,課,B100",
-                        "K110,another one,課,B100",
-                        "\"K140\",\"two",
-                        "lines\",課,NOWHERE,,",
-                        "K150,ring,課,K160",
-                        "K160,ring,課,K150"));
-
-        Snapshot snapshot = read(CSV);
-
-        assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(snapshot.problems())
-                .filteredOn(problem -> problem.kind() != Problem.Kind.UNIT_UNKNOWN)
-                .extracting(Problem::kind, Problem::where, Problem::detail)
-                .containsExactlyInAnyOrder(
-                        tuple(Problem.Kind.UNIT_COLUMN, "units.csv:1", "Kostenstelle"),
-                        tuple(Problem.Kind.UNIT_CELL, "units.csv:3", "種別: 部署"),
-                        tuple(Problem.Kind.UNIT_CELL, "units.csv:4", "並び順: x"),
-                        tuple(Problem.Kind.HEAD_UNKNOWN, "K110 (units.csv:4)", "9999"),
-                        tuple(Problem.Kind.UNIT_ROW, "units.csv:5", "K120,営業,二課,課,B100,,,too many"),
-                        tuple(Problem.Kind.UNIT_REJECTED, "units.csv:6", "K130"),
-                        tuple(Problem.Kind.UNIT_REJECTED, "units.csv:7", ""),
-                        tuple(Problem.Kind.UNIT_DUPLICATE, "units.csv:8", "K110"),
-                        tuple(Problem.Kind.UNIT_ORPHAN, "K140 (units.csv:9)", "NOWHERE"),
-                        tuple(Problem.Kind.UNIT_CYCLE, "K150 (units.csv:11)", "K150 → K160"));
-        assertThat(snapshot.units())
-                .extracting(Snapshot.Unit::code)
-                .containsExactlyInAnyOrder("C000", "B100", "K110", "K140", "K150", "K160", OrgTree.UNSORTED);
-        assertThat(snapshot.units()).extracting(Snapshot.Unit::name).contains("営業一課", "two lines");
-        assertThat(snapshot.rejected()).extracting(Snapshot.Rejected::key).contains("k120", "k130");
-        run("plan");
-        assertThat(said).contains("units.csv:5").contains("put values with a comma in quotation marks");
-    }
-
-    @Test
-    void a_file_that_is_no_such_file_is_told_with_its_remedy_and_nobody_is_asked() throws Exception {
-        assertThat(run("plan")).isEqualTo(Main.BAD_FILE);
-        assertThat(said).contains("cannot be read").contains("orgs.file");
-        assertBad("組織コード,\n", "has no column \"組織名\"");
-        assertBad("", "has no column");
-        assertBad("code,name\nC000,\"小さな会社\nB100,営業部", "units.csv:2 is never closed");
-        Files.write(folder.resolve("units.csv"), new byte[] {(byte) 0x81, (byte) 0xff, (byte) 0xfe, 10});
-        assertThat(run("plan")).isEqualTo(Main.BAD_FILE);
-        assertThat(said).contains("Shift_JIS");
-        Snapshot snapshot = read(CSV);
-        assertThat(snapshot.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(snapshot.people()).isEmpty();
-        assertThat(run("check")).isEqualTo(Main.BAD_FILE);
-        assertThat(said).contains("[FAIL] File of units");
-    }
-
-    private void assertBad(String text, String expected) throws IOException {
-        Files.writeString(folder.resolve("units.csv"), text);
-        assertThat(run("plan")).isEqualTo(Main.BAD_FILE);
-        assertThat(said).contains(expected);
-    }
-
-    @Test
-    void a_plan_is_of_exactly_one_file() throws Exception {
-        Path units = Files.writeString(folder.resolve("units.csv"), UNITS);
-        Snapshot before = read(CSV);
-        assertThat(read(CSV).fingerprint()).isEqualTo(before.fingerprint());
-        assertThat(Snapshot.fromJson(before.toJson()).fingerprint()).isEqualTo(before.fingerprint());
-
-        Files.writeString(units, "\r\n", StandardOpenOption.APPEND);
-        Snapshot after = read(CSV);
-
-        assertThat(after.units()).isEqualTo(before.units());
-        assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
-        assertThat(SmallCompany.plan(after, State.of(before)).verdict()).isEqualTo(Plan.Verdict.NOTHING);
-    }
-
-    @Test
-    void another_file_is_a_reason_to_read_early() throws Exception {
-        Path units = Files.writeString(folder.resolve("units.csv"), UNITS);
-        read(CSV);
-        ChangeWatch watch = new ChangeWatch(Mapping.read(file), Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2)));
-        ChangeWatch.Known known = new ChangeWatch.Known(Set::of, Set::of);
-        String first = cookie(watch.look(null, known));
-        String second = cookie(watch.look(first, known));
-        assertThat(watch.look(second, known).changes()).matches(changes -> !changes.any());
-
-        Files.writeString(units, "\n", StandardOpenOption.APPEND);
-
-        assertThat(watch.look(second, known).changes().changed()).containsExactly(units.toString());
-        Files.delete(units);
-        assertThat(watch.look(second, known).changes().changed()).containsExactly(units.toString());
-    }
-
-    private static String cookie(ChangeWatch.Answer answer) {
-        assertThat(answer.failures()).isEmpty();
-        return answer.changes().cookie();
     }
 
     @Test
@@ -210,7 +54,7 @@ class OrgSourcesTest {
         path("gone", "小さな会社//営業一課");
         company.change("uid=takahashi," + Ways.PEOPLE, "replace: orgConcurrent", "orgConcurrent: 小さな会社/総務部/庶務課:課長");
 
-        Snapshot snapshot = read(NAMES);
+        Snapshot snapshot = written.read(NAMES);
 
         assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(snapshot.units())
@@ -231,10 +75,10 @@ class OrgSourcesTest {
                 .contains(tuple(Problem.Kind.ASSIGNMENT_UNREADABLE, "0005", "小さな会社//営業一課"));
         assertThat(DirectoryReaderTest.person(snapshot, "gone").primaryUnit()).isEqualTo(OrgTree.UNSORTED);
 
-        Files.writeString(file, SmallCompany.yaml(NAMES));
-        assertThat(run("explain", "0004")).isZero();
-        assertThat(said).contains("小さな会社 > 営業部 > 営業一課").contains("departmentNumber");
-        assertThat(run("check")).as(said).isZero();
+        Files.writeString(written.file, SmallCompany.yaml(NAMES));
+        assertThat(written.run("explain", "0004")).isZero();
+        assertThat(written.said()).contains("小さな会社 > 営業部 > 営業一課").contains("departmentNumber");
+        assertThat(written.run("check")).as(written.said()).isZero();
         assertSampleIsReadAgain(NAMES, 4);
     }
 
@@ -249,7 +93,7 @@ class OrgSourcesTest {
         path("gone", "C000:小さな会社>K110:営業一課");
         company.change("uid=takahashi," + Ways.PEOPLE, "replace: orgConcurrent");
 
-        Snapshot snapshot = read(element);
+        Snapshot snapshot = written.read(element);
 
         assertThat(snapshot.units())
                 .extracting(Snapshot.Unit::code, Snapshot.Unit::name, unit -> unit.parentKey())
@@ -273,7 +117,7 @@ class OrgSourcesTest {
             path(each[0], each[1]);
             company.change("uid=" + each[0] + "," + Ways.PEOPLE, "replace: orgNames", "orgNames: " + each[2]);
         }
-        Snapshot other = read(names);
+        Snapshot other = written.read(names);
         assertThat(other.units())
                 .extracting(Snapshot.Unit::code, Snapshot.Unit::name)
                 .containsExactly(
@@ -281,7 +125,7 @@ class OrgSourcesTest {
         assertThat(other.problems())
                 .extracting(Problem::kind, Problem::detail)
                 .contains(tuple(Problem.Kind.ASSIGNMENT_UNREADABLE, "小さな会社/営業一課"));
-        assertThat(read(names).fingerprint()).isEqualTo(other.fingerprint());
+        assertThat(written.read(names).fingerprint()).isEqualTo(other.fingerprint());
         company.change("uid=yoshida," + Ways.PEOPLE, "replace: orgNames", "orgNames: 小さな会社/営業部/営業一課");
         assertSampleIsReadAgain(names, 4);
     }
@@ -290,7 +134,7 @@ class OrgSourcesTest {
     void units_are_groups_and_groups_in_groups_the_tree() throws Exception {
         teams();
 
-        Snapshot snapshot = read(GROUPS);
+        Snapshot snapshot = written.read(GROUPS);
 
         assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
         assertThat(snapshot.units())
@@ -320,10 +164,11 @@ class OrgSourcesTest {
                 .extracting(Problem::kind, Problem::where)
                 .containsExactlyInAnyOrder(tuple(Problem.Kind.UNIT_MEMBER_UNKNOWN, "K110"));
 
-        Files.writeString(file, SmallCompany.yaml(GROUPS));
-        assertThat(run("explain", "0004")).isZero();
-        assertThat(said).contains("because the group cn=k110,ou=teams,dc=small,dc=example names this person in member");
-        assertThat(run("check")).as(said).isZero();
+        Files.writeString(written.file, SmallCompany.yaml(GROUPS));
+        assertThat(written.run("explain", "0004")).isZero();
+        assertThat(written.said())
+                .contains("because the group cn=k110,ou=teams,dc=small,dc=example names this person in member");
+        assertThat(written.run("check")).as(written.said()).isZero();
         assertSampleIsReadAgain(GROUPS, 4);
     }
 
@@ -334,7 +179,7 @@ class OrgSourcesTest {
         company.change("uid=takahashi," + Ways.PEOPLE, "replace: orgConcurrent");
         nest("C000", "K110");
 
-        Snapshot snapshot = read(GROUPS);
+        Snapshot snapshot = written.read(GROUPS);
 
         assertThat(snapshot.problems())
                 .extracting(Problem::kind, Problem::where)
@@ -347,7 +192,7 @@ class OrgSourcesTest {
                 .as("stays as before")
                 .contains("takahashi");
         nest("K120", "C000");
-        assertThat(read(GROUPS).problems()).extracting(Problem::kind).contains(Problem.Kind.UNIT_CYCLE);
+        assertThat(written.read(GROUPS).problems()).extracting(Problem::kind).contains(Problem.Kind.UNIT_CYCLE);
     }
 
     @Test
@@ -360,7 +205,7 @@ class OrgSourcesTest {
         company = new SmallCompany(new Ways.Ranges("cn=K110,ou=teams,dc=small,dc=example", members));
         teams();
 
-        Snapshot snapshot = read(GROUPS);
+        Snapshot snapshot = written.read(GROUPS);
 
         assertThat(DirectoryReaderTest.person(snapshot, "yoshida").primaryUnit())
                 .endsWith("110");
@@ -435,27 +280,19 @@ class OrgSourcesTest {
         company.add(lines.toArray(String[]::new));
     }
 
-    private Snapshot read(String orgs) {
-        try {
-            Files.writeString(file, SmallCompany.yaml(orgs));
-            return new DirectoryReader(Mapping.read(file), SmallCompany.CLOCK).read();
-        } catch (IOException | MappingRejected broken) {
-            throw new AssertionError(broken);
-        }
-    }
-
     /** What export-sample writes is read by the same mapping file and has as many units. */
     private void assertSampleIsReadAgain(String orgs, int atLeast) throws Exception {
-        int units = read(orgs).units().size();
-        assertThat(run("export-sample")).isZero();
+        int units = written.read(orgs).units().size();
+        assertThat(written.run("export-sample")).isZero();
         assertThat(units).isGreaterThanOrEqualTo(atLeast);
         try (SmallCompany sample = new SmallCompany()) {
             String base = "dn: dc=small,dc=example\nobjectClass: domain\ndc: small\n\n"
                     + "dn: ou=people,dc=small,dc=example\nobjectClass: organizationalUnit\nou: people\n\n"
                     + "dn: ou=teams,dc=small,dc=example\nobjectClass: organizationalUnit\nou: teams\n\n";
             sample.server.importFromLDIF(
-                    true, new LDIFReader(new ByteArrayInputStream((base + said).getBytes(StandardCharsets.UTF_8))));
-            Snapshot again = read(orgs);
+                    true,
+                    new LDIFReader(new ByteArrayInputStream((base + written.said()).getBytes(StandardCharsets.UTF_8))));
+            Snapshot again = written.read(orgs);
             assertThat(again.outcome()).isEqualTo(Outcome.COMPLETE);
             assertThat(again.units().stream().filter(unit -> !unit.code().equals(OrgTree.UNSORTED)))
                     .extracting(Snapshot.Unit::name)
@@ -463,18 +300,5 @@ class OrgSourcesTest {
         } finally {
             System.setProperty("test.ldap.port", String.valueOf(company.server.getListenPort()));
         }
-    }
-
-    private int run(String... words) throws IOException {
-        if (!Files.exists(file)) {
-            Files.writeString(file, SmallCompany.yaml(CSV));
-        }
-        List<String> all = new ArrayList<>(List.of(words));
-        all.add(file.toString());
-        all.addAll(List.of("--lang", "en"));
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int exit = new Main(new PrintStream(bytes, true, UTF_8), SmallCompany.CLOCK).run(all.toArray(String[]::new));
-        said = bytes.toString(UTF_8);
-        return exit;
     }
 }
