@@ -43,6 +43,7 @@ class ReasonRepository {
                         number);
         person.ifPresent(known -> {
             sentences.addAll(units(known.member(), day));
+            sentences.addAll(leaves(known.member(), day));
             sentences.addAll(roles(known.member()));
             sentences.addAll(suspensions(known.member()));
             sentences.addAll(runs(known.key()));
@@ -76,6 +77,22 @@ class ReasonRepository {
                         day,
                         day);
         return found.isEmpty() ? List.of(Sentence.of("known.unit-none")) : found;
+    }
+
+    private List<Sentence> leaves(long member, LocalDate day) {
+        return Rows.on(em)
+                .list(
+                        "select kind, from_day, to_day from member_leave where member = ? and not superseded and ? < to_day order by from_day",
+                        row -> {
+                            String kind = row.text("kind");
+                            String from = row.date("from_day").toString();
+                            LocalDate to = row.date("to_day");
+                            String until = to.getYear() == 9999 ? "-" : to.toString();
+                            return Sentence.of(messages ->
+                                    messages.say("known.leave", messages.say("leave." + kind), from, until));
+                        },
+                        member,
+                        day);
     }
 
     private List<Sentence> roles(long member) {

@@ -68,7 +68,8 @@ public final class Messages {
 
     /** What is wrong and how to put it right. */
     public String remedy(Problem problem) {
-        return say("problem.remedy", problem(problem), say("fix." + problem.kind()));
+        String fix = say("fix." + problem.kind());
+        return say("problem.remedy", problem(problem), fix.substring(fix.indexOf(": ") + 2));
     }
 
     public String reason(Plan.Reason reason) {

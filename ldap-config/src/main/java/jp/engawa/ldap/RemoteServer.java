@@ -5,6 +5,7 @@ import com.unboundid.util.json.JSONObject;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -169,6 +170,8 @@ final class RemoteServer {
         } catch (SSLException untrusted) {
             String key = ofAnotherHost(untrusted) ? "remote.tls-host" : "remote.tls";
             throw new Refused(Main.NO_CONNECTION, key, base.toString(), said(untrusted));
+        } catch (ConnectException nobody) {
+            throw new Refused(Main.NO_CONNECTION, "remote.nobody", base.toString());
         } catch (IOException silent) {
             throw new Refused(Main.NO_CONNECTION, "remote.no-answer", base.toString(), said(silent));
         } catch (InterruptedException stopped) {

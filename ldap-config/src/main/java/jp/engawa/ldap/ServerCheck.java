@@ -60,10 +60,12 @@ final class ServerCheck {
     /** Most servers tell nothing while there is time. */
     private void password(Validity validity) {
         Instant until = validity.password();
-        step(
+        String day = until == null ? "-" : "- " + LocalDate.ofInstant(until, mapping.zone());
+        steps.add(new DirectoryCheck.Step(
                 DirectoryCheck.Aim.PASSWORD,
                 validity.passwordSoon(now) ? DirectoryCheck.Mark.WARN : DirectoryCheck.Mark.OK,
-                until == null ? "-" : "- " + LocalDate.ofInstant(until, mapping.zone()));
+                day,
+                messages -> until == null ? messages.say("check.password-untold") : day));
     }
 
     private void whoAmI(LDAPConnection connection) {

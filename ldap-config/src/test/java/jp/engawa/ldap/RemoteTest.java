@@ -149,7 +149,7 @@ class RemoteTest {
             int port = closed.getLocalPort();
             closed.close();
             assertThat(at("http://localhost:" + port + "/engawa", "plan")).isEqualTo(Main.NO_CONNECTION);
-            assertThat(said).contains("does not answer");
+            assertThat(said).contains("No connection to http:");
         }
         assertThat(at("https://localhost:" + server.getAddress().getPort() + "/engawa", "plan"))
                 .isEqualTo(Main.NO_CONNECTION);

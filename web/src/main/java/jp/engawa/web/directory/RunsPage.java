@@ -8,6 +8,7 @@ import jp.engawa.directory.DirectoryRuns;
 import jp.engawa.directory.DirectoryTasks;
 import jp.engawa.directory.HintLine;
 import jp.engawa.directory.RunLine;
+import jp.engawa.directory.RunState;
 import jp.engawa.directory.Sentence;
 import jp.engawa.directory.TaskLine;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,12 @@ public class RunsPage {
     /** A person's name, or why Engawa acted by itself. */
     public String who(@Nullable String actor) {
         return Actors.name(actor);
+    }
+
+    /** Whether another plan was applied since: this one stands on what is no more. */
+    public boolean old(RunLine run) {
+        return run.applicable()
+                && getHistory().stream().anyMatch(other -> other.state() == RunState.APPLIED && other.id() > run.id());
     }
 
     /** Who is named for a run in the list. */
