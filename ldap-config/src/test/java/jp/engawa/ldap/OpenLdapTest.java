@@ -90,7 +90,7 @@ class OpenLdapTest {
 
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("[OK] Kind of server: openldap / openldap")
-                .contains("[OK] Key attribute: entryUUID 100 %")
+                .contains("[OK] Key attribute: entryUUID: 100 % of")
                 .contains("[OK] Certificate")
                 .contains("[OK] Signed in as: dn:" + Slapd.READER)
                 .doesNotContain(Slapd.PASSWORD);
