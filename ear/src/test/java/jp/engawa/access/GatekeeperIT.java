@@ -51,7 +51,9 @@ class GatekeeperIT {
             "AuditVitals.refusals",
             "ClockDesk.read", // every page tells the time it believes in
             "DirectoryTokens.identify", // finds out whom the command line acts for
+            "DirectoryVitals.certificateUntil", // monitoring
             "DirectoryVitals.changesFailing", // monitoring
+            "DirectoryVitals.passwordUntil", // monitoring
             "DirectoryVitals.scheduleLate", // monitoring
             "DirectoryVitals.upToDateAt", // monitoring, and the page for people the directory does not list
             "FirstStart.apply", // the first start knows nobody yet: the token on the server's disk is the right
