@@ -61,13 +61,16 @@ public final class Keycloak implements AutoCloseable {
         // Nobody is to be found in the other directory of the tests by mistake.
         parts.parts().directory().close();
         CompanyLdap directory = null;
+        Keycloak keycloak = null;
         try {
             directory = CompanyLdap.start(parts.parts().settings().state().resolve("openldap"));
-            var keycloak = new Keycloak(parts, directory, Ports.free());
+            keycloak = new Keycloak(parts, directory, Ports.free());
             keycloak.startServer();
             return keycloak;
         } catch (RuntimeException broken) {
-            if (directory != null) {
+            if (keycloak != null) {
+                keycloak.close();
+            } else if (directory != null) {
                 directory.close();
             }
             parts.close();

@@ -2,6 +2,7 @@ package jp.engawa.testing;
 
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,14 +43,17 @@ public final class TwoNodes implements AutoCloseable {
         // the portal's server and the clients of the tests take what the process trusts
         SSLContext.setDefault(Nginx.trust(front));
         Engawa people = Engawa.behindTls(name);
+        var nodes = new ArrayList<Engawa>();
         try {
-            List<Engawa> nodes = NAMES.stream().map(node -> node(people, node)).toList();
+            NAMES.forEach(node -> nodes.add(node(people, node)));
             var nginx = Nginx.start(
                     front,
                     people.address().getPort(),
                     nodes.stream().map(node -> node.address().getPort()).toList());
             return new TwoNodes(people, nodes, nginx, before);
         } catch (RuntimeException broken) {
+            SSLContext.setDefault(before);
+            nodes.forEach(Engawa::close);
             people.close();
             throw broken;
         }
