@@ -22,6 +22,8 @@ public class HeldPage {
     private int seq;
     private @Nullable SamePerson choice;
     private String ticket = "";
+    private @Nullable String seenChoice;
+    private @Nullable String seenTicket;
     private @Nullable HeldCase held;
 
     public HeldCase getHeld() {
@@ -43,11 +45,33 @@ public class HeldPage {
         return "/directory/held?faces-redirect=true&run=" + run + "&seq=" + seq;
     }
 
-    /** Approves what was shown. */
-    public String approve(SamePerson seen, String reason) {
-        desk.approve(run, seq, seen, reason);
+    /** Approves what was shown, which the page brought along: somebody may have proposed otherwise since. */
+    public String approve() {
+        desk.approve(run, seq, SamePerson.valueOf(getSeenChoice()), getSeenTicket());
         Messages.done("directory.held.approved");
         return "/directory/runs?faces-redirect=true";
+    }
+
+    /** The choice the reader saw; when the page is drawn, the proposed one. */
+    public String getSeenChoice() {
+        HeldCase.Proposal proposal = getHeld().proposal();
+        return seenChoice != null
+                ? seenChoice
+                : proposal == null ? "" : proposal.choice().name();
+    }
+
+    public void setSeenChoice(String seen) {
+        seenChoice = seen;
+    }
+
+    /** How it was checked, as the reader saw it. */
+    public String getSeenTicket() {
+        HeldCase.Proposal proposal = getHeld().proposal();
+        return seenTicket != null ? seenTicket : proposal == null ? "" : proposal.ticket();
+    }
+
+    public void setSeenTicket(String seen) {
+        seenTicket = seen;
     }
 
     public long getRun() {
