@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The pace of one long piece of work: full while nobody is served, and small steps with rests three times as long while people are, so
+ * The pace of one long piece of work: full while nobody is served, and small steps with rests five times as long while people are, so
  * that their answers do not wait for it. Rests a minute at most in all; what takes longer then goes on without.
  */
 @RequestScoped
 public class Pace {
     private static final int LARGE = 4_000;
-    private static final int SMALL = 100;
+    private static final int SMALL = 50;
+    private static final int REST = 5;
     private static final long LONGEST_REST = Duration.ofMillis(250).toNanos();
 
     @Inject
@@ -36,7 +37,7 @@ public class Pace {
     /** Ends a step, rests as people need it, and begins the next one. */
     public void rest() {
         if (gentle()) {
-            long rest = Math.min(Math.min(3 * (System.nanoTime() - begun), LONGEST_REST), rests);
+            long rest = Math.min(Math.min(REST * (System.nanoTime() - begun), LONGEST_REST), rests);
             rests -= rest;
             LockSupport.parkNanos(rest);
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * texts (as {@code text[]}) are understood. Used inside repositories only.
  */
 public final class Rows {
-    private static final int AT_ONCE = 4_000;
+    private static final int READ_AT_ONCE = 1_000;
 
     private final Connection connection;
 
@@ -71,14 +71,18 @@ public final class Rows {
         }
     }
 
-    /** Looks at each row of a long answer as it comes, a few thousand at a time, so that it is never held as a whole. */
-    public void each(String sql, Look look, @Nullable Object... parameters) {
+    /** Looks at each row of a long answer as it comes, a thousand at a time at that pace, so that it is never held as a whole. */
+    public void each(Pace pace, String sql, Look look, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
-            statement.setFetchSize(AT_ONCE);
+            statement.setFetchSize(READ_AT_ONCE);
+            pace.begin();
             try (ResultSet result = statement.executeQuery()) {
                 Row row = new Row(result);
-                while (result.next()) {
+                for (int looked = 1; result.next(); looked++) {
                     look.at(row);
+                    if (looked % READ_AT_ONCE == 0) {
+                        pace.rest();
+                    }
                 }
             }
         } catch (SQLException broken) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import jp.engawa.base.Pace;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.AssignmentKind;
 import jp.engawa.ldap.Mapping;
@@ -31,6 +32,9 @@ class CompanyRepository {
 
     @PersistenceContext
     EntityManager em;
+
+    @Inject
+    Pace pace;
 
     @Inject
     LeaveRepository leaves;
@@ -108,12 +112,13 @@ class CompanyRepository {
         Map<Long, Set<String>> roles = new HashMap<>();
         Rows.on(em)
                 .each(
+                        pace,
                         "select member, role from member_role",
                         row -> roles.computeIfAbsent(row.number("member"), any -> new HashSet<>())
                                 .add(row.text("role")));
         Map<Long, List<Snapshot.Leave>> away = leaves.open(day);
         List<State.Member> members = new ArrayList<>();
-        Rows.on(em).each("""
+        Rows.on(em).each(pace, """
                         select m.id, m.source_key, m.employee_number, m.login, m.name, m.kana, m.mail, m.missing_since, s.id as suspension
                         from member m
                         left join member_suspension s on s.member = m.id and s.source = 'DIRECTORY' and s.until_at is null
@@ -149,6 +154,7 @@ class CompanyRepository {
                 text -> text == null ? null : once.computeIfAbsent(text, first -> first);
         Rows.on(em)
                 .each(
+                        pace,
                         """
                         select a.member, u.source_key as unit, a.kind, a.position, a.head, a.evaluator, b.source_key as manager
                         from assignment a join org_unit u on u.id = a.unit left join member b on b.id = a.manager

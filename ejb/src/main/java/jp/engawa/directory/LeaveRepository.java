@@ -1,6 +1,7 @@
 package jp.engawa.directory;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.engawa.base.MemberId;
+import jp.engawa.base.Pace;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.LeaveKind;
 import jp.engawa.ldap.Snapshot;
@@ -29,11 +31,15 @@ class LeaveRepository {
     @PersistenceContext
     EntityManager em;
 
+    @Inject
+    Pace pace;
+
     /** Those that have not ended, by the member's id. */
     Map<Long, List<Snapshot.Leave>> open(LocalDate day) {
         Map<Long, List<Snapshot.Leave>> leaves = new HashMap<>();
         Rows.on(em)
                 .each(
+                        pace,
                         "select member, kind, from_day, to_day from member_leave where not superseded and ? < to_day order by from_day, kind, to_day",
                         row -> leaves.computeIfAbsent(row.number("member"), any -> new ArrayList<>())
                                 .add(new Snapshot.Leave(

@@ -29,12 +29,12 @@ class PaceDbTest {
     }
 
     @Test
-    void rests_three_times_as_long_as_it_worked_while_people_ask() {
+    void rests_five_times_as_long_as_it_worked_while_people_ask() {
         people.asks(MEMBER);
         long before = pace.rests;
         long worked = step();
-        assertThat(pace.step()).isEqualTo(100);
-        assertThat(before - pace.rests).isGreaterThanOrEqualTo(3 * worked);
+        assertThat(pace.step()).isEqualTo(50);
+        assertThat(before - pace.rests).isGreaterThanOrEqualTo(5 * worked);
     }
 
     @Test
