@@ -62,6 +62,7 @@ class ReorganisationScreenIT {
             Page page = browser.visit(address);
             page.locator("[id$=':approve']").click();
             page.locator(".notice-success").waitFor();
+            assertThat(page.locator("ul.diff").innerText()).contains("画面試験課", "102806");
             browser.check("reorganisation-approved");
             Pilots.enter("sato", "はなこ");
             String chart = SignedIn.as("sato")

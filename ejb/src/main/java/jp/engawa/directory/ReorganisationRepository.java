@@ -76,6 +76,33 @@ class ReorganisationRepository {
                         id);
     }
 
+    /** Keeps what the plan changes, as it was approved. */
+    void keep(long id, List<PlanChange> changes) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        changes.forEach(change -> rows.add(new @Nullable Object[] {
+            id, rows.size(), change.sheet(), change.key(), change.name(), change.was(), change.becomes()
+        }));
+        Rows.on(em)
+                .batch(
+                        "insert into reorganisation_change (plan, seq, sheet, key, name, was, becomes) values (?, ?, ?, ?, ?, ?, ?)",
+                        rows);
+    }
+
+    /** What an approved plan changed; nothing before it was approved. */
+    List<PlanChange> changes(long id, int most) {
+        return Rows.on(em)
+                .list(
+                        "select sheet, key, name, was, becomes from reorganisation_change where plan = ? order by seq limit ?",
+                        row -> new PlanChange(
+                                PlanSheet.valueOf(row.text("sheet")),
+                                row.text("key"),
+                                row.text("name"),
+                                row.text("was"),
+                                row.text("becomes")),
+                        id,
+                        most);
+    }
+
     void takenBack(long id) {
         Rows.on(em).update("update reorganisation set state = 'TAKEN_BACK' where id = ?", id);
     }

@@ -144,7 +144,8 @@ public class Reorganisations {
         if (plan.state() != ReorganisationState.DRAFT) {
             boolean mayTakeBack =
                     plan.state() == ReorganisationState.APPROVED && ahead && !plans.laterApproved(plan.on());
-            return new ReorganisationFile(plan, List.of(), List.of(), List.of(), 0, leftOut, "", false, mayTakeBack);
+            return new ReorganisationFile(
+                    plan, List.of(), List.of(), plans.changes(id, SHOWN), 0, leftOut, "", false, mayTakeBack);
         }
         PlanCompany now = plans.company(plan.on());
         PlanDraft draft = PlanDraft.of(now, lines);
@@ -218,6 +219,7 @@ public class Reorganisations {
         if (!fingerprint(draft).equals(fingerprint)) {
             throw new RuleViolation("directory.reorganisation-changed");
         }
+        plans.keep(id, changes(now, draft));
         rows.write(id, plan.on(), now, draft);
         plans.approved(id, caller.id(), clock.instant());
         record(

@@ -146,6 +146,7 @@ class ReorganisationsDbTest {
         assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("OSAKA");
         assertThat(unitOf("suzuki", NEW_YEAR)).isEqualTo("KITAHAMA");
         assertThat(nameOf("KYOTO", NEW_YEAR)).isEmpty();
+        assertThat(desk("ogawa", desk -> desk.plan(plan)).changes()).isNotEmpty();
         assertThat(number("select count(*) as n from assignment where plan is not null or ended_by is not null"))
                 .isZero();
         refused("directory.reorganisation-not-approved", "nakamura", desk -> desk.takeBack(plan));
@@ -288,6 +289,7 @@ class ReorganisationsDbTest {
         assertThat(file.bad()).isEmpty();
         assertThat(file.mayApprove()).isTrue();
         run("ogawa", desk -> desk.approve(plan, file.fingerprint()));
+        assertThat(desk("nakamura", desk -> desk.plan(plan)).changes()).isEqualTo(file.changes());
     }
 
     private RunLine planned() {
