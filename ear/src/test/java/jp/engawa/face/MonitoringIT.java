@@ -53,6 +53,18 @@ class MonitoringIT {
                 .anyMatch(line -> line.contains(name) && !line.startsWith("#") && !line.endsWith("NaN"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "engawa_directory_schedule_late_seconds",
+                "engawa_directory_changes_failing_seconds",
+                "engawa_directory_certificate_left_seconds",
+                "engawa_directory_password_left_seconds"
+            })
+    void metrics_of_what_is_not_set_up_here_are_there_without_a_number(String name) {
+        assertThat(plain("/metrics").lines()).anyMatch(line -> line.startsWith(name) && line.endsWith("NaN"));
+    }
+
     @Test
     void health_tells_the_database_the_schema_and_the_age_of_the_company() {
         JsonObject ready = json(plain("/health/ready"));
