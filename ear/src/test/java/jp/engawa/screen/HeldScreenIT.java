@@ -61,6 +61,10 @@ class HeldScreenIT {
 
             propose(page, "SAME", "人事 2026-1");
             other.navigate(page.url());
+            other.locator("[id='approval:choice']").evaluate("field => field.value = 'ANYBODY'");
+            other.locator("[id='approval:approve']").click();
+            other.locator(".notice-error").waitFor();
+            other.navigate(page.url());
             other.locator("[id='approval:approve']").click();
             other.waitForURL("**/directory/runs.xhtml*");
             assertThat(held()).isEqualTo(CHANGED);

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Objects;
+import jp.engawa.base.RuleViolation;
 import jp.engawa.directory.HeldCase;
 import jp.engawa.directory.HeldPeople;
 import jp.engawa.directory.SamePerson;
@@ -22,7 +23,7 @@ public class HeldPage {
     private int seq;
     private @Nullable SamePerson choice;
     private String ticket = "";
-    private @Nullable String seenChoice;
+    private @Nullable SamePerson seenChoice;
     private @Nullable String seenTicket;
     private @Nullable HeldCase held;
 
@@ -47,20 +48,22 @@ public class HeldPage {
 
     /** Approves what was shown, which the page brought along: somebody may have proposed otherwise since. */
     public String approve() {
-        desk.approve(run, seq, SamePerson.valueOf(getSeenChoice()), getSeenTicket());
+        SamePerson seen = getSeenChoice();
+        if (seen == null) {
+            throw new RuleViolation("directory.held-changed");
+        }
+        desk.approve(run, seq, seen, getSeenTicket());
         Messages.done("directory.held.approved");
         return "/directory/runs?faces-redirect=true";
     }
 
     /** The choice the reader saw; when the page is drawn, the proposed one. */
-    public String getSeenChoice() {
+    public @Nullable SamePerson getSeenChoice() {
         HeldCase.Proposal proposal = getHeld().proposal();
-        return seenChoice != null
-                ? seenChoice
-                : proposal == null ? "" : proposal.choice().name();
+        return seenChoice != null ? seenChoice : proposal == null ? null : proposal.choice();
     }
 
-    public void setSeenChoice(String seen) {
+    public void setSeenChoice(@Nullable SamePerson seen) {
         seenChoice = seen;
     }
 
