@@ -181,9 +181,17 @@ class TwoNodesIT {
         System.out.println("rolling restart: pages " + pages);
         for (Writer writer : writers) {
             System.out.println("rolling restart: entries " + writer.statuses());
-            // 401: the session was on the other node; 503: the node was being stopped. Neither is kept.
-            assertThat(writer.statuses().keySet()).isSubsetOf(201, 401, 503).contains(201);
-            assertThat(writer.kept(two.people())).containsExactlyInAnyOrderElementsOf(writer.titles(201));
+            // 401: the session was on the other node; 503: the node was being stopped. Neither is kept. 502: the node
+            // had the connection
+            // and closed it without a word, so nobody can say whether it is; nginx must not have sent it again.
+            assertThat(writer.statuses().keySet())
+                    .isSubsetOf(201, 401, 502, 503)
+                    .contains(201);
+            List<String> unsaid = writer.titles(502);
+            assertThat(unsaid).as("a moment of the stop").hasSizeLessThanOrEqualTo(4);
+            List<String> kept = writer.kept(two.people());
+            assertThat(kept).doesNotHaveDuplicates().containsAll(writer.titles(201));
+            assertThat(kept).filteredOn(title -> !unsaid.contains(title)).hasSameSizeAs(writer.titles(201));
         }
         assertThat(pages.keySet()).containsExactly(200);
     }
