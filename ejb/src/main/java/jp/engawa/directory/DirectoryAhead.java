@@ -18,7 +18,6 @@ import jp.engawa.base.Role;
 import jp.engawa.base.RuleViolation;
 import jp.engawa.ldap.AssignmentKind;
 import jp.engawa.ldap.DirectoryReader;
-import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Outcome;
 import jp.engawa.ldap.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the directory itself says about a day to come: transfers that it holds with their dates, as the sheet of a re-organisation plan.
  *
- * <p>The same directory is understood as of today and as of that day; whose units, kinds or titles differ is in the sheet, with all of
+ * <p>The directory is read once and understood as of today and as of that day; whose units, kinds or titles differ is in the sheet, with all of
  * theirs. What changed in the directory and was not taken over yet is the business of the next run.
  */
 @Stateless
@@ -44,10 +43,13 @@ public class DirectoryAhead {
 
     /** A file for {@link PlanSheet#PEOPLE}; {@link RuleViolation} when the directory has nothing for that day or cannot be read. */
     public byte[] people(LocalDate on) {
-        Mapping mapping = file.sound();
-        Snapshot today = read(mapping, clock);
-        Snapshot then =
-                read(mapping, Clock.fixed(on.atStartOfDay(EngawaClock.ZONE).toInstant(), EngawaClock.ZONE));
+        List<Snapshot> both = new DirectoryReader(file.sound(), clock)
+                .read(List.of(clock.instant(), on.atStartOfDay(EngawaClock.ZONE).toInstant()));
+        Snapshot today = both.get(0);
+        Snapshot then = both.get(1);
+        if (then.outcome() != Outcome.COMPLETE) {
+            throw new RuleViolation("directory.ahead-unread");
+        }
         Map<String, Set<Place>> before = new HashMap<>();
         today.people().forEach(person -> before.put(person.key(), places(person)));
         Map<String, String> codes = new HashMap<>();
@@ -63,14 +65,6 @@ public class DirectoryAhead {
             throw new RuleViolation("directory.ahead-nothing", on);
         }
         return String.join("\n", lines).getBytes(UTF_8);
-    }
-
-    private static Snapshot read(Mapping mapping, Clock clock) {
-        Snapshot snapshot = new DirectoryReader(mapping, clock).read();
-        if (snapshot.outcome() != Outcome.COMPLETE) {
-            throw new RuleViolation("directory.ahead-unread");
-        }
-        return snapshot;
     }
 
     private static Set<Place> places(Snapshot.Person person) {

@@ -11,8 +11,6 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchResultListener;
-import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.FixedRateBarrier;
@@ -43,7 +41,6 @@ public final class DirectoryReader {
 
     private final Mapping mapping;
     private final Clock clock;
-    private final Entries entries;
     private final @Nullable FixedRateBarrier barrier;
     private final ReadProgress progress;
     private final String first;
@@ -62,17 +59,29 @@ public final class DirectoryReader {
         this.mapping = mapping;
         this.progress = progress;
         this.clock = clock;
-        this.entries = new Entries(mapping, clock.instant());
         int rate = mapping.connection().searchesPerSecond();
         this.barrier = rate == 0 ? null : new FixedRateBarrier(1000, rate);
     }
 
     /** Reads the directory and resolves what it says. Never throws for what the directory does. */
     public Snapshot read() {
-        return new Resolution(mapping, fetch()).snapshot(clock.instant());
+        return read(List.of(clock.instant())).get(0);
+    }
+
+    /** Reads the directory once, and resolves what it says as of each of these moments, in their order. Never throws either. */
+    public List<Snapshot> read(List<Instant> moments) {
+        return fetch(moments).stream()
+                .map(reading -> new Resolution(mapping, reading).snapshot(clock.instant()))
+                .toList();
     }
 
     Reading fetch() {
+        return fetch(List.of(clock.instant())).get(0);
+    }
+
+    private List<Reading> fetch(List<Instant> moments) {
+        List<Entries> days =
+                moments.stream().map(moment -> new Entries(mapping, moment)).toList();
         long start = System.nanoTime();
         List<Failure> failures = new ArrayList<>();
         Pass best = null;
@@ -92,24 +101,25 @@ public final class DirectoryReader {
             }
         }
         for (Mapping.Server server : servers) {
-            Pass pass = new Pass(server, file);
+            Pass pass = new Pass(server, file, days);
             try {
                 Connector.Opened opened = new Connector(mapping.connection()).open(server, clock.instant());
                 try (LDAPConnection connection = opened.connection()) {
                     pass.validity(connection, opened.passwordUntil());
                     pass.run(connection);
                 }
-                return pass.reading(Outcome.COMPLETE, failures, start);
+                return pass.readings(Outcome.COMPLETE, failures, start);
             } catch (Connector.Refused refused) {
                 failures.add(refused.failure());
             } catch (LDAPException broken) {
                 failures.add(new Failure(
                         kind(pass, broken.getResultCode()), server + ", " + pass.step, Failure.said(broken)));
             }
-            best = best == null || pass.people.size() > best.people.size() ? pass : best;
+            best = best == null || pass.seen() > best.seen() ? pass : best;
         }
         Outcome outcome = best != null && best.groupsRead ? Outcome.INCOMPLETE : Outcome.FAILED;
-        return (best == null ? new Pass(new Mapping.Server("", 0), null) : best).reading(outcome, failures, start);
+        return (best == null ? new Pass(new Mapping.Server("", 0), null, days) : best)
+                .readings(outcome, failures, start);
     }
 
     private static Failure.Kind kind(Pass pass, ResultCode code) {
@@ -123,32 +133,12 @@ public final class DirectoryReader {
         return limit ? Failure.Kind.SIZE_LIMIT : Failure.Kind.SEARCH;
     }
 
-    /** Gives each entry on as it comes. */
-    private static final class Arriving implements SearchResultListener {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Consumer<Entry> each;
-
-        Arriving(Consumer<Entry> each) {
-            this.each = each;
-        }
-
-        @Override
-        public void searchEntryReturned(SearchResultEntry entry) {
-            each.accept(entry);
-        }
-
-        @Override
-        public void searchReferenceReturned(SearchResultReference elsewhere) {
-            // counted by the library
-        }
-    }
-
     /** One attempt at one server. */
     private final class Pass {
         private final Mapping.Server server;
         private final List<Reading.UnitEntry> units = new ArrayList<>();
-        private final List<Reading.PersonEntry> people = new ArrayList<>();
+        private final List<Entries> days;
+        private final List<List<Reading.PersonEntry>> people;
         private final Map<String, Set<String>> roleMembers = new LinkedHashMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Organisation organisation;
@@ -159,9 +149,19 @@ public final class DirectoryReader {
         private int pages;
         private int referrals;
 
-        Pass(Mapping.Server server, @Nullable UnitFile file) {
+        /** @param days as of which each entry is taken apart */
+        Pass(Mapping.Server server, @Nullable UnitFile file, List<Entries> days) {
             this.server = server;
+            this.days = days;
+            this.people = days.stream()
+                    .<List<Reading.PersonEntry>>map(day -> new ArrayList<>())
+                    .toList();
             this.organisation = new Organisation(mapping, file);
+        }
+
+        /** How many people came until now. */
+        int seen() {
+            return people.get(0).size();
         }
 
         void validity(LDAPConnection connection, @Nullable Instant passwordUntil) {
@@ -182,9 +182,13 @@ public final class DirectoryReader {
             }
             groupsRead = true;
             step = mapping.people().base();
+            Entries entries = days.get(0);
             pages(connection, mapping.people().base(), mapping.people().filter(), entries.personAttributes(), entry -> {
+                for (int day = 1; day < days.size(); day++) {
+                    people.get(day).add(days.get(day).person(entry));
+                }
                 Reading.PersonEntry person = entries.person(entry);
-                people.add(person);
+                people.get(0).add(person);
                 organisation.names(person.dn(), entries.unitNames(entry));
                 String end = entries.unreadableEnd(entry);
                 if (!end.isEmpty()) {
@@ -201,6 +205,7 @@ public final class DirectoryReader {
         private void units(LDAPConnection connection) throws LDAPException {
             step = mapping.orgs().base();
             List<String> large = new ArrayList<>();
+            Entries entries = days.get(0);
             String[] attributes = entries.unitAttributes();
             pages(connection, mapping.orgs().base(), mapping.orgs().filter(), attributes, entry -> {
                 Reading.UnitEntry unit = entries.unit(entry);
@@ -226,7 +231,8 @@ public final class DirectoryReader {
          * for, each once; a ring of groups is told and ends there.
          */
         private void nested(LDAPConnection connection) throws LDAPException {
-            Set<String> known = people.stream().map(Reading.PersonEntry::dn).collect(Collectors.toSet());
+            Set<String> known =
+                    people.get(0).stream().map(Reading.PersonEntry::dn).collect(Collectors.toSet());
             Map<String, Set<String>> groups = new HashMap<>();
             for (Map.Entry<String, Set<String>> role : roleMembers.entrySet()) {
                 Set<String> members = new LinkedHashSet<>();
@@ -291,7 +297,7 @@ public final class DirectoryReader {
                 SearchResult result = connection.search(request);
                 referrals += result.getReferenceCount();
                 pages++;
-                progress.read(pages, units.size(), people.size());
+                progress.read(pages, units.size(), seen());
                 SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
                 if (control == null) {
                     unpaged = true;
@@ -349,10 +355,19 @@ public final class DirectoryReader {
             }
         }
 
-        Reading reading(Outcome outcome, List<Failure> failures, long start) {
+        List<Reading> readings(Outcome outcome, List<Failure> failures, long start) {
+            return people.stream()
+                    .map(each -> reading(each, outcome, failures, start))
+                    .toList();
+        }
+
+        /** The read as of one of the days, whose people these are; the units may follow from them. */
+        private Reading reading(List<Reading.PersonEntry> whose, Outcome outcome, List<Failure> failures, long start) {
             boolean usable = outcome != Outcome.FAILED;
+            List<Reading.UnitEntry> found = new ArrayList<>(units);
+            List<Problem> told = new ArrayList<>(problems);
             if (usable) {
-                organisation.complete(units, people, problems, outcome == Outcome.COMPLETE);
+                organisation.complete(found, whose, told, outcome == Outcome.COMPLETE);
             }
             return new Reading(
                     outcome,
@@ -360,11 +375,11 @@ public final class DirectoryReader {
                     usable ? server.toString() : "",
                     pages,
                     Duration.ofNanos(System.nanoTime() - start),
-                    usable ? units : List.of(),
-                    usable ? people : List.of(),
+                    usable ? found : List.of(),
+                    usable ? whose : List.of(),
                     usable ? roleMembers : Map.of(),
                     referrals,
-                    problems,
+                    told,
                     organisation.file(),
                     validity);
         }

@@ -10,7 +10,10 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,47 @@ class DirectoryReaderTest {
                             .server())
                     .isEqualTo("localhost:" + lagging.server.getListenPort());
         }
+    }
+
+    @Test
+    void one_read_is_understood_on_several_days() {
+        String dated =
+                "departmentNumber, kind: primary, pattern: '(?<org>[^:]+)(:(?<from>[0-9]{8})?:(?<to>[0-9]{8})?)?' }";
+        Instant today = SmallCompany.CLOCK.instant();
+        List<Instant> days = List.of(today, today.plus(Duration.ofDays(183)));
+        for (String orgs : List.of("", "orgs: { source: attribute-path }")) {
+            try (SmallCompany company = new SmallCompany()) {
+                String yaml = orgs.isEmpty() ? SmallCompany.yaml() : SmallCompany.yaml(orgs);
+                Mapping mapping = SmallCompany.mapping(yaml.replace("departmentNumber, kind: primary }", dated));
+                company.change(
+                        "uid=yoshida," + Ways.PEOPLE,
+                        "replace: departmentNumber",
+                        "departmentNumber: K110::20261001",
+                        "departmentNumber: K120:20261001:");
+                AtomicInteger pages = new AtomicInteger();
+                new DirectoryReader(mapping, SmallCompany.CLOCK, (read, units, people) -> pages.incrementAndGet())
+                        .read();
+                int alone = pages.getAndSet(0);
+
+                List<Snapshot> both = new DirectoryReader(
+                                mapping, SmallCompany.CLOCK, (read, units, people) -> pages.incrementAndGet())
+                        .read(days);
+
+                assertThat(pages).hasValue(alone);
+                assertThat(both).allMatch(each -> each.outcome() == Outcome.COMPLETE && each.pages() == alone);
+                assertThat(both).extracting(each -> primary(each, "yoshida")).containsExactly("K110", "K120");
+                assertThat(both).extracting(each -> primary(each, "takahashi")).containsExactly("K110", "K110");
+            }
+        }
+    }
+
+    private static String primary(Snapshot snapshot, String login) {
+        String unit = person(snapshot, login).assignments().get(0).unitKey();
+        return snapshot.units().stream()
+                .filter(each -> each.key().equals(unit))
+                .findFirst()
+                .orElseThrow()
+                .code();
     }
 
     @Test
