@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Outcome;
 import jp.engawa.ldap.Plan;
 import jp.engawa.ldap.Snapshot;
@@ -17,8 +18,9 @@ import jp.engawa.ldap.State;
  * What a run found in place of what it changed: the way back.
  *
  * <p>Whom the run brought in loses access and units, and stays; whom it found again is missing again, and the days of the hold begin
- * anew; whom it suspended comes back. Nobody and nothing is deleted.
+ * anew; whom it suspended comes back; a title has its rank again. Nobody and nothing is deleted, nor a title that the run brought.
  *
+ * @param positions the titles that the run changed, as they were
  * @param newUnits keys of the units that were not there
  * @param newPeople keys of the people who were not there
  * @param missing keys of the people who were known and absent
@@ -26,6 +28,7 @@ import jp.engawa.ldap.State;
 record Before(
         List<Snapshot.Unit> units,
         List<Snapshot.Person> people,
+        List<Mapping.Position> positions,
         Set<String> newUnits,
         Set<String> newPeople,
         Set<String> missing) {
@@ -36,7 +39,8 @@ record Before(
                 .filter(item -> !item.held())
                 .map(Plan.Item::key)
                 .collect(Collectors.toSet());
-        Set<String> found = added(plan, Plan.Kind.PERSON_FOUND);
+        Set<String> found = keys(plan, Plan.Kind.PERSON_FOUND);
+        Set<String> ranked = keys(plan, Plan.Kind.POSITION_CHANGED);
         List<Snapshot.Unit> units = state.units().stream()
                 .filter(unit -> touched.contains(unit.key()))
                 .toList();
@@ -46,8 +50,11 @@ record Before(
         return new Before(
                 units,
                 members.stream().map(State.Member::facts).toList(),
-                added(plan, Plan.Kind.UNIT_NEW),
-                added(plan, Plan.Kind.PERSON_NEW),
+                state.positions().stream()
+                        .filter(position -> ranked.contains(position.name()))
+                        .toList(),
+                keys(plan, Plan.Kind.UNIT_NEW),
+                keys(plan, Plan.Kind.PERSON_NEW),
                 members.stream()
                         .filter(member -> member.missingSince() != null)
                         .filter(member -> found.contains(member.facts().key()))
@@ -55,7 +62,7 @@ record Before(
                         .collect(Collectors.toSet()));
     }
 
-    private static Set<String> added(Plan plan, Plan.Kind kind) {
+    private static Set<String> keys(Plan plan, Plan.Kind kind) {
         return plan.items().stream()
                 .filter(item -> item.kind() == kind && !item.held())
                 .map(Plan.Item::key)
@@ -67,7 +74,10 @@ record Before(
         Map<String, Snapshot.Unit> tree = new HashMap<>();
         now.units().stream().filter(unit -> !newUnits.contains(unit.key())).forEach(unit -> tree.put(unit.key(), unit));
         units.forEach(unit -> tree.put(unit.key(), unit));
-        return snapshot(List.copyOf(tree.values()), staff(now), roles, at);
+        Map<String, Mapping.Position> ranks = new HashMap<>();
+        now.positions().forEach(position -> ranks.put(position.name(), position));
+        positions.forEach(position -> ranks.put(position.name(), position));
+        return snapshot(List.copyOf(tree.values()), staff(now), List.copyOf(ranks.values()), roles, at);
     }
 
     private List<Snapshot.Person> staff(State now) {
@@ -105,11 +115,15 @@ record Before(
 
     /** The facts as they are kept. */
     Snapshot facts(Instant at) {
-        return snapshot(units, people, Set.of(), at);
+        return snapshot(units, people, positions, Set.of(), at);
     }
 
     private static Snapshot snapshot(
-            List<Snapshot.Unit> units, List<Snapshot.Person> people, Set<String> roles, Instant at) {
+            List<Snapshot.Unit> units,
+            List<Snapshot.Person> people,
+            List<Mapping.Position> positions,
+            Set<String> roles,
+            Instant at) {
         return new Snapshot(
                 Outcome.COMPLETE,
                 at,
@@ -119,7 +133,7 @@ record Before(
                 List.of(),
                 units,
                 people,
-                List.of(),
+                positions,
                 new HashSet<>(roles),
                 List.of(),
                 List.of());

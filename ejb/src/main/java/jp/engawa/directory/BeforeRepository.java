@@ -44,6 +44,7 @@ class BeforeRepository {
         return new Before(
                 facts.units(),
                 facts.people(),
+                facts.positions(),
                 keys(run, Plan.Kind.UNIT_NEW),
                 keys(run, Plan.Kind.PERSON_NEW),
                 keys(run, Plan.Kind.PERSON_FOUND));

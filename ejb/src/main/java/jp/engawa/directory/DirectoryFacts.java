@@ -46,7 +46,7 @@ public class DirectoryFacts {
                 List.of(),
                 state.units(),
                 state.members().stream().map(State.Member::facts).toList(),
-                List.of(),
+                state.positions(),
                 Set.of(),
                 List.of(),
                 List.of());

@@ -2,6 +2,7 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import jp.engawa.base.Identity;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
+import jp.engawa.ldap.Mapping;
+import jp.engawa.ldap.Snapshot;
 import jp.engawa.ldap.State;
 import jp.engawa.testing.Database;
 import jp.engawa.testing.Wiring;
@@ -176,6 +179,28 @@ class BrakeReleaseDbTest {
                 .filteredOn(member -> member.facts().login().equals("sato"))
                 .extracting(member -> member.facts().name())
                 .containsExactly("佐藤 花代");
+    }
+
+    @Test
+    void a_rank_that_was_mistyped_is_taken_back_and_the_file_of_the_state_has_it() throws Exception {
+        State before = state();
+        Path file = Path.of(System.getProperty("engawa.directory.config"));
+        Files.writeString(file, Files.readString(file).replace("rank: 10", "rank: 99"));
+        RunLine wrong = apply(plan().id());
+        assertThat(wrong.items()).isOne();
+        assertThat(state().positions())
+                .extracting(Mapping.Position::name, Mapping.Position::rank)
+                .containsExactly(tuple("部長", 99));
+        assertThat(Snapshot.fromJson(ask(NAKAMURA, DirectoryFacts.class, DirectoryFacts::state))
+                        .positions())
+                .isEqualTo(state().positions());
+
+        RunLine back = restore();
+        assertThat(back.verdict()).isEqualTo(RunVerdict.READY);
+        assertThat(back.items()).isOne();
+        apply(back.id());
+
+        assertThat(state()).isEqualTo(before);
     }
 
     @Test
