@@ -54,44 +54,47 @@ class LeaveRepository {
         return to.equals(FOREVER) ? null : to;
     }
 
-    /** Puts the open leaves of one person as they are to be. */
-    void put(String key, List<Snapshot.Leave> before, List<Snapshot.Leave> after, LocalDate day, long run) {
-        for (Snapshot.Leave old : before) {
-            if (!after.contains(old)) {
-                LocalDate from = old.from() == null ? day : old.from();
-                boolean heldForDays = from.isBefore(day)
-                        && after.stream().noneMatch(leave -> begins(leave, day).isBefore(day));
-                Rows.on(em)
-                        .update(
-                                """
-                                update member_leave set to_day = case when ? then ? else to_day end, superseded = not ?
-                                where member = (select id from member where source_key = ?) and kind = ? and from_day = ? and to_day = ?
-                                  and not superseded
-                                """,
-                                heldForDays,
-                                day,
-                                heldForDays,
-                                key,
-                                old.kind(),
-                                from,
-                                old.to() == null ? FOREVER : old.to());
-            }
+    /** The open leaves of one person as they were and as they are to be. */
+    record Change(String key, List<Snapshot.Leave> before, List<Snapshot.Leave> after) {
+        /** Whether an old leave ends today: it held until now, and none that began before today takes its place. */
+        private boolean ends(Snapshot.Leave old, LocalDate day) {
+            return begins(old, day).isBefore(day)
+                    && after.stream().noneMatch(leave -> begins(leave, day).isBefore(day));
         }
-        for (Snapshot.Leave leave : after) {
-            if (!before.contains(leave)) {
-                Rows.on(em)
-                        .update(
-                                """
-                                insert into member_leave (id, member, kind, from_day, to_day, run)
-                                select nextval('member_leave_seq'), m.id, ?, ?, ?, ? from member m where m.source_key = ?
-                                """,
-                                leave.kind(),
-                                begins(leave, day),
-                                leave.to() == null ? FOREVER : leave.to(),
-                                run,
-                                key);
-            }
+    }
+
+    /** Puts the open leaves of many people as they are to be. */
+    void put(Collection<Change> changes, LocalDate day, long run) {
+        List<@Nullable Object[]> ended = new ArrayList<>();
+        List<@Nullable Object[]> begun = new ArrayList<>();
+        for (Change change : changes) {
+            change.before().stream()
+                    .filter(old -> !change.after().contains(old))
+                    .forEach(old -> ended.add(row(change.key(), old, day, change.ends(old, day) ? day : null)));
+            change.after().stream()
+                    .filter(leave -> !change.before().contains(leave))
+                    .forEach(leave -> begun.add(row(change.key(), leave, day, run)));
         }
+        bulk("ended date", ended, """
+                update member_leave l set to_day = coalesce(g.ended, l.to_day), superseded = g.ended is null
+                from given g join member m on m.source_key = g.key
+                where l.member = m.id and l.kind = g.kind and l.from_day = g.from_day and l.to_day = g.to_day and not l.superseded
+                """);
+        bulk("run bigint", begun, """
+                insert into member_leave (id, member, kind, from_day, to_day, run)
+                select nextval('member_leave_seq'), m.id, g.kind, g.from_day, g.to_day, g.run
+                from given g join member m on m.source_key = g.key
+                """);
+    }
+
+    private static @Nullable Object[] row(String key, Snapshot.Leave leave, LocalDate day, @Nullable Object more) {
+        return new @Nullable Object[] {
+            key, leave.kind(), begins(leave, day), leave.to() == null ? FOREVER : leave.to(), more
+        };
+    }
+
+    private void bulk(String more, List<@Nullable Object[]> rows, String sql) {
+        Rows.on(em).bulk("key text, kind text, from_day date, to_day date, " + more, rows, row -> row, sql, pace);
     }
 
     private static LocalDate begins(Snapshot.Leave leave, LocalDate day) {

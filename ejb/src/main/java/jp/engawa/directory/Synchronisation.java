@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -254,10 +255,12 @@ class Synchronisation {
                 .map(State.Member::facts)
                 .filter(person -> keys.contains(person.key()))
                 .collect(Collectors.toMap(Snapshot.Person::key, Snapshot.Person::leaves));
+        List<LeaveRepository.Change> changed = new ArrayList<>();
         snapshot.people().stream().filter(person -> keys.contains(person.key())).forEach(person -> {
             List<Snapshot.Leave> known = before.getOrDefault(person.key(), List.of());
-            leaves.put(person.key(), known, Snapshot.Leave.onto(person.leaves(), known), day, run);
+            changed.add(new LeaveRepository.Change(person.key(), known, Snapshot.Leave.onto(person.leaves(), known)));
         });
+        leaves.put(changed, day, run);
     }
 
     private static List<ChangesRepository.Post> posts(Snapshot.Person person) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import jp.engawa.base.Caller;
@@ -17,6 +18,7 @@ import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.testing.Database;
+import jp.engawa.testing.Statements;
 import jp.engawa.testing.Wiring;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,38 @@ class DirectoryLeavesDbTest {
         assertThat(away("sato", LocalDate.of(2026, 5, 1))).isFalse();
         assertThat(number("select count(*) as n from member_leave")).isEqualTo(2);
         now = now.plus(Duration.ofDays(60));
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
+    }
+
+    @Test
+    void the_leaves_of_many_are_written_at_once() {
+        for (int i = 0; i < 60; i++) {
+            directory.person("more" + i, "増員 " + i, "TOKYO", "leave: 育児休業:20260301:" + (20260401 + i % 20));
+        }
+        applied();
+        assertThat(number("select count(*) as n from member_leave")).isEqualTo(60);
+        for (int i = 0; i < 60; i++) {
+            String dn = SmallDirectory.dn("more" + i);
+            switch (i % 3) {
+                case 0 -> directory.change(dn, "delete: leave");
+                case 1 -> directory.change(dn, "replace: leave", "leave: 育児休業:20260310:");
+                default -> directory.change(dn, "add: leave", "leave: 休職:20260601:20260701");
+            }
+        }
+        long run = plan().id();
+
+        List<String> sent = Statements.of(() -> apply(run));
+
+        assertThat(sent.stream().filter(sql -> sql.matches("(?s).*(update|into) member_leave.*")))
+                .hasSize(2);
+        assertThat(number("select count(*) as n from member_leave where not superseded and to_day = '2026-03-31'"))
+                .as("ended today")
+                .isEqualTo(20);
+        assertThat(number("select count(*) as n from member_leave where superseded"))
+                .as("began otherwise")
+                .isEqualTo(20);
+        assertThat(number("select count(*) as n from member_leave where run = " + run))
+                .isEqualTo(40);
         assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
     }
 
