@@ -1,12 +1,14 @@
 package jp.engawa.directory;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as it stands against the company of its day.
  *
  * @param fingerprint of what would be written; an approval names it
  * @param bosses how many more people get another boss because a head changes
+ * @param hindrance the rule for which it can neither be previewed nor approved as long as its day and the other plans are as they are
  * @param mayApprove whether nothing stands in the way and the caller is another person than the one who changed it last
  */
 public record ReorganisationFile(
@@ -17,6 +19,7 @@ public record ReorganisationFile(
         int bosses,
         int leftOut,
         String fingerprint,
+        @Nullable String hindrance,
         boolean mayApprove,
         boolean mayTakeBack) {
     public ReorganisationFile {

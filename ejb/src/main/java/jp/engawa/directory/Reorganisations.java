@@ -145,11 +145,12 @@ public class Reorganisations {
             boolean mayTakeBack =
                     plan.state() == ReorganisationState.APPROVED && ahead && !plans.laterApproved(plan.on());
             return new ReorganisationFile(
-                    plan, List.of(), List.of(), plans.changes(id, SHOWN), 0, leftOut, "", false, mayTakeBack);
+                    plan, List.of(), List.of(), plans.changes(id, SHOWN), 0, leftOut, "", null, false, mayTakeBack);
         }
         PlanCompany now = plans.company(plan.on());
         PlanDraft draft = PlanDraft.of(now, lines);
         List<PlanChange> changes = changes(now, draft);
+        String hindrance = hindrance(plan.on());
         boolean clean = draft.bad().isEmpty() && draft.conflicts().isEmpty() && !changes.isEmpty();
         return new ReorganisationFile(
                 plan,
@@ -159,16 +160,19 @@ public class Reorganisations {
                 bosses(draft),
                 leftOut,
                 fingerprint(draft),
-                clean && ahead && !plans.changedBy(id).equals(caller.id()),
+                hindrance,
+                clean && hindrance == null && !plans.changedBy(id).equals(caller.id()),
                 false);
     }
 
-    /** The chart of the plan's day as the plan makes it, and what the plan takes away elsewhere. Nothing of it stays. */
+    /** The chart of the plan's day as the plan makes it, and what the plan takes away elsewhere. Nothing of it stays, but it is written. */
     public ReorganisationPreview preview(long id, @Nullable String openCode) {
         ReorganisationCard plan = plans.card(id);
         if (plan.state() != ReorganisationState.DRAFT) {
             return new ReorganisationPreview(chart(plan.on(), openCode), List.of());
         }
+        lock();
+        refuseHindered(plan.on());
         PlanCompany now = plans.company(plan.on());
         PlanDraft draft = PlanDraft.of(now, plans.lines(id));
         Map<PlanEffect, Set<ReorganisationProbe.Held>> before = new EnumMap<>(PlanEffect.class);
@@ -197,12 +201,9 @@ public class Reorganisations {
     /** Writes the plan's rows, as a second operator and exactly as it was shown. */
     public void approve(long id, String fingerprint) {
         ReorganisationCard plan = draft(id);
-        refusePast(plan.on());
+        refuseHindered(plan.on());
         if (plans.changedBy(id).equals(caller.id())) {
             throw new RuleViolation("directory.second-person");
-        }
-        if (plans.laterApproved(plan.on())) {
-            throw new RuleViolation("directory.reorganisation-later");
         }
         PlanCompany now = plans.company(plan.on());
         PlanDraft draft = PlanDraft.of(now, plans.lines(id));
@@ -261,6 +262,21 @@ public class Reorganisations {
     private void lock() {
         if (!company.lock()) {
             throw new RuleViolation("directory.run-elsewhere");
+        }
+    }
+
+    /** Why nothing of that day can be written: what a plan writes goes on without end, and nothing may hold behind it. */
+    private @Nullable String hindrance(LocalDate on) {
+        if (!on.isAfter(today())) {
+            return "directory.reorganisation-passed";
+        }
+        return plans.laterApproved(on) ? "directory.reorganisation-later" : null;
+    }
+
+    private void refuseHindered(LocalDate on) {
+        String hindrance = hindrance(on);
+        if (hindrance != null) {
+            throw new RuleViolation(hindrance);
         }
     }
 

@@ -144,6 +144,11 @@ public class Shell {
         return constant == null ? "" : Texts.word(constant, language());
     }
 
+    /** The sentence of a rule that needs no values. */
+    public String rule(String key) {
+        return Texts.sentence(key, List.of(), language());
+    }
+
     /** Why the page asked for can't be shown, left by whoever refused it. */
     public String getReason() {
         return requested(Failure.REASON);

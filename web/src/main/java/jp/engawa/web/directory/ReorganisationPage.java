@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jp.engawa.directory.DirectoryAhead;
 import jp.engawa.directory.PlanSheet;
 import jp.engawa.directory.ReorganisationFile;
-import jp.engawa.directory.ReorganisationPreview;
 import jp.engawa.directory.Reorganisations;
 import jp.engawa.web.base.Messages;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,12 @@ public class ReorganisationPage {
     @Inject
     private PlanFiles files;
 
+    @Inject
+    private PlanLook look;
+
     private long id;
-    private @Nullable String look;
     private @Nullable String fingerprint;
     private @Nullable ReorganisationFile file;
-    private @Nullable ReorganisationPreview preview;
 
     public ReorganisationFile getFile() {
         ReorganisationFile known = file;
@@ -40,12 +40,8 @@ public class ReorganisationPage {
         return known;
     }
 
-    /** The chart of the plan's day and what the plan takes away; null until somebody asks. */
-    public @Nullable ReorganisationPreview getPreview() {
-        if (preview == null && look != null) {
-            preview = desk.preview(id, look);
-        }
-        return preview;
+    public PlanLook getLook() {
+        return look;
     }
 
     public PlanFiles getFiles() {
@@ -96,14 +92,6 @@ public class ReorganisationPage {
 
     public void setId(long id) {
         this.id = id;
-    }
-
-    public @Nullable String getLook() {
-        return look;
-    }
-
-    public void setLook(@Nullable String look) {
-        this.look = look;
     }
 
     /** What the page showed when it was drawn; an approval names it. */
