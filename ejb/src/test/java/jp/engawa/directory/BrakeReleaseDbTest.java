@@ -119,6 +119,19 @@ class BrakeReleaseDbTest {
     }
 
     @Test
+    void two_operators_may_knowingly_leave_one_alone_and_a_second_one_in_the_group_needs_no_release() {
+        directory.change(
+                "cn=operators,ou=groups,dc=example", "delete: member", "member: " + SmallDirectory.dn("ogawa"));
+        long run = plan().id();
+        assertThat(report(run).line().verdict()).isEqualTo(RunVerdict.HOLD);
+        assertThat(report(run).releasable()).isTrue();
+
+        directory.change(
+                "cn=operators,ou=groups,dc=example", "add: member", "member: " + SmallDirectory.dn("yamazaki"));
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.READY);
+    }
+
+    @Test
     void a_ticket_is_asked_for_and_a_plan_without_brake_needs_none() {
         long run = held();
         for (String wrong : List.of("", "  ", "x".repeat(201))) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class Brake {
 
     /** The share within a unit counts from this size on. */
     private static final int UNIT_SIZE = 10;
+
+    private static final String OPERATOR = "OPERATOR";
+
+    /** So many have to agree to let the brake off. */
+    private static final int OPERATORS = 2;
 
     private final Snapshot snapshot;
     private final State state;
@@ -121,28 +127,49 @@ final class Brake {
         }
     }
 
+    /** A release of the brake takes two operators: whoever had two keeps two. Who is missing has not lost access yet. */
     private void operators(List<Plan.Item> items) {
-        Set<String> before = state.members().stream()
-                .filter(State.Member::present)
-                .filter(member -> member.facts().roles().contains("OPERATOR"))
-                .map(member -> member.facts().key())
-                .collect(Collectors.toSet());
-        if (before.isEmpty()) {
-            return;
-        }
-        Set<String> after = new HashSet<>(before);
+        Set<String> operators = keys(member -> member.facts().roles().contains(OPERATOR));
+        Set<String> suspended = keys(State.Member::suspended);
+        int before = count(operators, suspended);
         for (Plan.Item item : items) {
-            boolean lost =
-                    item.kind() == Plan.Kind.ROLE_REVOKED && item.before().equals("OPERATOR");
-            if (lost || item.kind() == Plan.Kind.PERSON_SUSPEND) {
-                after.remove(item.key());
-            } else if (item.kind() == Plan.Kind.ROLE_GRANTED && item.after().equals("OPERATOR") && !item.held()) {
-                after.add(item.key());
+            if (item.held()) {
+                continue;
+            }
+            switch (item.kind()) {
+                case ROLE_GRANTED -> {
+                    if (item.after().equals(OPERATOR)) {
+                        operators.add(item.key());
+                    }
+                }
+                case ROLE_REVOKED -> {
+                    if (item.before().equals(OPERATOR)) {
+                        operators.remove(item.key());
+                    }
+                }
+                case PERSON_SUSPEND -> suspended.add(item.key());
+                case PERSON_RESUME -> suspended.remove(item.key());
+                default -> {}
             }
         }
-        if (after.isEmpty()) {
-            stop(Plan.Stop.Cause.NO_OPERATOR, "", 0, 1);
+        int after = count(operators, suspended);
+        if (before > 0 && after == 0) {
+            stop(Plan.Stop.Cause.NO_OPERATOR, "", after, 1);
+        } else if (before >= OPERATORS && after < OPERATORS) {
+            stop(Plan.Stop.Cause.FEW_OPERATORS, "", after, OPERATORS);
         }
+    }
+
+    private Set<String> keys(Predicate<State.Member> which) {
+        return state.members().stream()
+                .filter(which)
+                .map(member -> member.facts().key())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static int count(Set<String> operators, Set<String> suspended) {
+        return Math.toIntExact(
+                operators.stream().filter(key -> !suspended.contains(key)).count());
     }
 
     private static Set<String> keys(List<Plan.Item> items, Plan.Kind... kinds) {

@@ -120,7 +120,9 @@ public record Plan(
             /** Too many units would go or move. */
             UNITS,
             /** Nobody would be left who may operate Engawa. */
-            NO_OPERATOR
+            NO_OPERATOR,
+            /** Only one would be left of two or more: no release could be decided any more. */
+            FEW_OPERATORS
         }
     }
 
