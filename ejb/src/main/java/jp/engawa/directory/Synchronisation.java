@@ -175,7 +175,7 @@ class Synchronisation {
         }
         letThrough(run, plan);
         befores.keep(run, Before.of(plan, state), now());
-        write(run, plan, snapshot, state);
+        write(run, plan, snapshot.onto(state), state);
         runs.applied(run, now(), caller.actor());
         epoch.bumpAll();
         tell(run, plan, act);

@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,31 +22,19 @@ final class Difference {
     private final Duties duties;
     private final Instant now;
     private final boolean complete;
-    private final Map<String, Snapshot.Person> read;
-    private final Map<String, State.Member> held;
-    private final Map<String, State.Member> heldByLogin;
-    private final Map<String, State.Member> heldByNumber;
+    private final Doubts doubts;
     private final Map<String, String> unitNames;
     private final List<Plan.Item> items = new ArrayList<>();
 
-    Difference(Snapshot snapshot, State state, Limits limits, Duties duties, Instant now) {
+    Difference(Snapshot snapshot, State state, Doubts doubts, Limits limits, Duties duties, Instant now) {
         this.snapshot = snapshot;
         this.state = state;
+        this.doubts = doubts;
         this.limits = limits;
         this.duties = duties;
         this.now = now;
         this.complete = snapshot.outcome() == Outcome.COMPLETE;
-        this.read = index(snapshot.people(), Snapshot.Person::key);
-        this.held = index(state.members(), member -> member.facts().key());
-        this.heldByLogin = index(state.members(), member -> member.facts().login());
-        this.heldByNumber = index(state.members(), member -> member.facts().employeeNumber());
         unitNames = UnitNames.of(state, snapshot);
-    }
-
-    private static <T> Map<String, T> index(List<T> all, Function<T, String> key) {
-        Map<String, T> index = new HashMap<>(all.size() * 4 / 3 + 1);
-        all.forEach(each -> index.putIfAbsent(key.apply(each), each));
-        return index;
     }
 
     List<Plan.Item> items() {
@@ -65,7 +51,7 @@ final class Difference {
     }
 
     private void units() {
-        Map<String, Snapshot.Unit> before = index(state.units(), Snapshot.Unit::key);
+        Map<String, Snapshot.Unit> before = Doubts.index(state.units(), Snapshot.Unit::key);
         Set<String> seen = new HashSet<>();
         for (Snapshot.Unit unit : snapshot.units()) {
             seen.add(unit.key());
@@ -91,7 +77,7 @@ final class Difference {
 
     /** Titles that are new or rank otherwise. The first read of a company brings them along, and none is taken away: the past has it. */
     private void positions() {
-        Map<String, Mapping.Position> before = index(state.positions(), Mapping.Position::name);
+        Map<String, Mapping.Position> before = Doubts.index(state.positions(), Mapping.Position::name);
         for (Mapping.Position position : before.isEmpty() ? List.<Mapping.Position>of() : snapshot.positions()) {
             Mapping.Position old = before.get(position.name());
             if (!position.equals(old)) {
@@ -126,8 +112,8 @@ final class Difference {
     }
 
     private void person(Snapshot.Person person) {
-        State.Member old = held.get(person.key());
-        Plan.Reason doubt = doubt(person, old);
+        State.Member old = doubts.known(person.key());
+        Plan.Reason doubt = doubts.of(person);
         if (doubt != Plan.Reason.NONE) {
             Plan.Kind kind = doubt == Plan.Reason.SAME_NUMBER
                     ? Plan.Kind.REHIRE
@@ -171,45 +157,6 @@ final class Difference {
         roles(person, old.facts().roles());
     }
 
-    /** Whether the person's key, login and employee number tell one story; anything else waits for a human. */
-    private Plan.Reason doubt(Snapshot.Person person, State.@Nullable Member old) {
-        Plan.Reason own = ownDoubt(person, old);
-        Set<String> seen = new HashSet<>();
-        Snapshot.Person giver = own == Plan.Reason.NONE ? giver(person) : null;
-        while (giver != null && seen.add(giver.key())) {
-            if (ownDoubt(giver, held.get(giver.key())) != Plan.Reason.NONE) {
-                return Plan.Reason.LOGIN_RECYCLED;
-            }
-            giver = giver(giver);
-        }
-        return own;
-    }
-
-    private Plan.Reason ownDoubt(Snapshot.Person person, State.@Nullable Member old) {
-        if (old != null && !old.facts().employeeNumber().equals(person.employeeNumber())) {
-            return Plan.Reason.NUMBER_CHANGED;
-        }
-        State.Member sameNumber = heldByNumber.get(person.employeeNumber());
-        if (sameNumber != null && !sameNumber.facts().key().equals(person.key())) {
-            return read.containsKey(sameNumber.facts().key()) ? Plan.Reason.NUMBER_RECYCLED : Plan.Reason.SAME_NUMBER;
-        }
-        State.Member sameLogin = heldByLogin.get(person.login());
-        if (sameLogin != null && !sameLogin.facts().key().equals(person.key())) {
-            Snapshot.Person other = read.get(sameLogin.facts().key());
-            boolean renamed = other != null && !other.login().equals(person.login());
-            return renamed ? Plan.Reason.NONE : Plan.Reason.LOGIN_RECYCLED;
-        }
-        return Plan.Reason.NONE;
-    }
-
-    /** Whoever has the person's login in Engawa and another one in the directory now; it is free only when they may have that one. */
-    private Snapshot.@Nullable Person giver(Snapshot.Person person) {
-        State.Member holder = heldByLogin.get(person.login());
-        return holder == null || holder.facts().key().equals(person.key())
-                ? null
-                : read.get(holder.facts().key());
-    }
-
     private void leaves(Snapshot.Person person, List<Snapshot.Leave> before) {
         if (person.leaves().isEmpty() && before.isEmpty()) {
             return;
@@ -246,11 +193,11 @@ final class Difference {
 
     /** People who were not in a complete read: first missing, then suspended; never removed. */
     private void absent() {
-        Set<String> there = new HashSet<>(read.keySet());
+        Set<String> there = new HashSet<>(doubts.read().keySet());
         for (Snapshot.Rejected entry : snapshot.rejected()) {
             there.add(entry.key());
-            protect(there, heldByNumber.get(entry.employeeNumber()));
-            protect(there, heldByLogin.get(entry.login()));
+            protect(there, doubts.holderOfNumber(entry.employeeNumber()));
+            protect(there, doubts.holderOfLogin(entry.login()));
         }
         Instant due = now.minus(Duration.ofDays(limits.holdDays()));
         for (State.Member member : state.members()) {
@@ -340,8 +287,8 @@ final class Difference {
 
     private String words(Snapshot.Assignment assignment) {
         String boss = assignment.managerKey();
-        Snapshot.Person read = boss == null ? null : this.read.get(boss);
-        State.Member known = boss == null ? null : held.get(boss);
+        Snapshot.Person read = boss == null ? null : doubts.read().get(boss);
+        State.Member known = boss == null ? null : doubts.known(boss);
         String name = read != null ? read.name() : known != null ? known.facts().name() : "-";
         String title = Objects.requireNonNullElse(assignment.position(), "-");
         return unitName(assignment.unitKey()) + " (" + assignment.kind() + ", " + title

@@ -131,7 +131,9 @@ public record Plan(
         if (snapshot.outcome() == Outcome.FAILED) {
             return new Plan(Verdict.FAILED, List.of(), List.of(), snapshot.fingerprint(), state.fingerprint(), now);
         }
-        List<Item> items = new Difference(snapshot, state, limits, duties, now).items();
+        Doubts doubts = new Doubts(snapshot, state);
+        Snapshot taken = new Taking(snapshot, state, doubts).snapshot();
+        List<Item> items = new Difference(taken, state, doubts, limits, duties, now).items();
         List<Stop> stops = new Brake(snapshot, state, limits).stops(items);
         return new Plan(
                 verdict(snapshot, items, stops), stops, items, snapshot.fingerprint(), state.fingerprint(), now);

@@ -23,6 +23,9 @@ final class Resolution {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Snapshot.Rejected> rejected = new ArrayList<>();
     private final Map<String, Reading.PersonEntry> byDn;
+    /** People who are in the directory but could not be taken; they stay whose boss they are. */
+    private final Map<String, Reading.PersonEntry> leftOut = new HashMap<>();
+
     private final Map<String, List<Reading.Belonging>> placed;
     private final Map<String, Reading.PersonEntry> headOf = new HashMap<>();
     private boolean unsortedUsed;
@@ -157,6 +160,9 @@ final class Resolution {
     private void reject(Reading.PersonEntry person, Problem.Kind kind, String detail) {
         report(kind, person.dn(), detail);
         rejected.add(new Snapshot.Rejected(person.key(), person.employeeNumber(), person.login()));
+        if (Line.fits(person.key())) {
+            leftOut.put(person.dn(), person);
+        }
     }
 
     /** The person's belongings with the codes of units that exist, each unit once, the 主務 first. */
@@ -197,7 +203,7 @@ final class Resolution {
     private void findHead(Reading.UnitEntry unit) {
         List<Reading.PersonEntry> heads = new ArrayList<>();
         for (String dn : unit.heads()) {
-            Reading.PersonEntry head = byDn.get(dn);
+            Reading.PersonEntry head = present(dn);
             if (head != null) {
                 heads.add(head);
             } else if (reading.outcome() == Outcome.COMPLETE) {
@@ -212,11 +218,17 @@ final class Resolution {
                         .thenComparing(Reading.PersonEntry::employeeNumber))
                 .ifPresent(head -> {
                     headOf.put(unit.code(), head);
-                    if (belongings(head).stream()
-                            .noneMatch(each -> each.unitCode().equals(unit.code()))) {
+                    if (byDn.containsKey(head.dn())
+                            && belongings(head).stream()
+                                    .noneMatch(each -> each.unitCode().equals(unit.code()))) {
                         report(Problem.Kind.HEAD_ELSEWHERE, unit.place(), head.employeeNumber());
                     }
                 });
+    }
+
+    private Reading.@Nullable PersonEntry present(String dn) {
+        Reading.PersonEntry person = byDn.get(dn);
+        return person == null ? leftOut.get(dn) : person;
     }
 
     private List<Reading.Belonging> belongings(Reading.PersonEntry person) {
@@ -279,7 +291,7 @@ final class Resolution {
 
     private @Nullable String boss(Reading.PersonEntry person, Reading.Belonging belonging) {
         if (belonging.kind() == AssignmentKind.PRIMARY && person.manager() != null) {
-            Reading.PersonEntry named = byDn.get(person.manager());
+            Reading.PersonEntry named = present(person.manager());
             if (named != null && !named.dn().equals(person.dn())) {
                 return named.key();
             }

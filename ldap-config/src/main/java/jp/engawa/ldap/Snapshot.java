@@ -74,6 +74,18 @@ public record Snapshot(
                 Validity.UNKNOWN);
     }
 
+    /** The read as it is taken over onto what Engawa holds: what it leaves open stays as it is known. */
+    public Snapshot onto(State state) {
+        return new Taking(this, state, new Doubts(this, state)).snapshot();
+    }
+
+    /** The same read with other units and people. */
+    Snapshot with(List<Unit> others, List<Person> persons) {
+        return new Snapshot(
+                outcome, readAt, server, pages, millis, failures, others, persons, positions, readRoles, rejected,
+                problems, unitFile, validity);
+    }
+
     /** An organisation unit; a null parent means a root. */
     public record Unit(
             String key,
@@ -116,6 +128,11 @@ public record Snapshot(
                 List<Assignment> assignments,
                 Set<String> roles) {
             this(key, employeeNumber, login, name, kana, mail, enabled, evaluator, assignments, roles, List.of());
+        }
+
+        /** The same person with other posts. */
+        Person with(List<Assignment> others) {
+            return new Person(key, employeeNumber, login, name, kana, mail, enabled, evaluator, others, roles, leaves);
         }
 
         /** Key of the unit of the 主務. */

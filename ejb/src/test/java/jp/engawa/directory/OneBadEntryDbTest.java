@@ -1,0 +1,235 @@
+package jp.engawa.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.Role;
+import jp.engawa.base.Rows;
+import jp.engawa.ldap.DirectoryReader;
+import jp.engawa.ldap.Mapping;
+import jp.engawa.ldap.Outcome;
+import jp.engawa.ldap.Snapshot;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One entry that cannot be taken, or waits for a person, leaves the posts and bosses of all others as they are. */
+class OneBadEntryDbTest {
+    private static final String KITAHAMA = "ou=KITAHAMA,ou=units,dc=example";
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+    private Instant now = Instant.parse("2026-03-31T00:00:00Z");
+
+    @BeforeEach
+    void start() {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+        apply(plan());
+        assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void a_boss_hired_again_stays_the_boss_while_two_operators_have_not_decided() {
+        directory.delete(SmallDirectory.dn("yamazaki"));
+        comesBack();
+
+        long run = plan();
+
+        assertThat(kinds(run)).containsExactlyInAnyOrder("PERSON_MISSING", "REHIRE");
+        apply(run);
+        assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
+        long next = plan();
+        assertThat(verdict(next)).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(next)).containsExactly("REHIRE");
+    }
+
+    @Test
+    void a_boss_whose_login_two_entries_have_stays_the_boss() {
+        String[] twin = entry("P-twin", "N-twin");
+        directory.add(twin);
+
+        long run = plan();
+
+        assertThat(verdict(run)).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(run)).isEmpty();
+    }
+
+    @Test
+    void a_new_colleague_of_a_boss_who_waits_is_under_the_next_head_above() {
+        directory.delete(SmallDirectory.dn("yamazaki"));
+        comesBack();
+        directory.person("new", "新人 一", "KITAHAMA", "description: -");
+
+        apply(plan());
+
+        assertThat(line("new")).isEqualTo("KITAHAMA under yamamoto, 1 row");
+        assertThat(verdict(plan())).isEqualTo(RunVerdict.NOTHING);
+    }
+
+    @Test
+    void a_unit_without_a_name_keeps_its_people_and_its_place() {
+        directory.change("ou=OSAKA,ou=units,dc=example", "delete: description");
+
+        long run = plan();
+
+        assertThat(verdict(run)).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(run)).isEmpty();
+        directory.change(KITAHAMA, "delete: description");
+        directory.change(SmallDirectory.dn("sato"), "replace: mail", "mail: hanako@example.co.jp");
+        directory.person("new", "新人 一", "KITAHAMA", "description: -");
+        apply(plan());
+        assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
+        assertThat(line("suzuki")).startsWith("KITAHAMA under yamazaki, 1 row");
+        assertThat(line("new")).isEqualTo("engawa:unsorted under -, 1 row");
+        assertThat(text("select p.code as t from org_unit u join org_unit_version v on v.unit = u.id join org_unit p"
+                        + " on p.id = v.parent where u.code = 'KITAHAMA' and v.valid_to = '9999-12-31'"))
+                .isEqualTo("OSAKA");
+    }
+
+    @Test
+    void an_incomplete_read_changes_facts_and_no_post_that_the_plan_does_not_show() throws Exception {
+        directory.change(SmallDirectory.dn("sato"), "replace: mail", "mail: hanako@example.co.jp");
+        directory.change(SmallDirectory.dn("suzuki"), "replace: evaluator", "evaluator: TRUE");
+        Mapping mapping = new MappingFile().sound();
+        Snapshot read = withoutBoss(new DirectoryReader(mapping, Clock.fixed(now, EngawaClock.ZONE)).read());
+        long run = ask(Synchronisation.class, work -> work.keep(read, mapping, "test"))
+                .run();
+        assertThat(kinds(run)).containsExactly("PERSON_CHANGED", "PERSON_CHANGED");
+
+        ask(Synchronisation.class, work -> {
+            work.apply(run, read, mapping, "test");
+            return run;
+        });
+
+        assertThat(text("select mail as t from member where login = 'sato'")).isEqualTo("hanako@example.co.jp");
+        assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
+        assertThat(text("select string_agg(distinct a.evaluator::text, ' ') as t from assignment a join member m"
+                        + " on m.id = a.member where m.login = 'suzuki'"))
+                .isEqualTo("true");
+    }
+
+    /** What is left of the read when it broke off before the head of 北浜. */
+    private static Snapshot withoutBoss(Snapshot whole) {
+        List<Snapshot.Person> people = whole.people().stream()
+                .filter(person -> !person.login().equals("yamazaki"))
+                .map(person -> new Snapshot.Person(
+                        person.key(),
+                        person.employeeNumber(),
+                        person.login(),
+                        person.name(),
+                        person.kana(),
+                        person.mail(),
+                        person.enabled(),
+                        person.evaluator(),
+                        person.assignments().stream()
+                                .map(each -> new Snapshot.Assignment(
+                                        each.unitKey(), each.kind(), each.position(), each.head(), null))
+                                .toList(),
+                        person.roles()))
+                .toList();
+        return new Snapshot(
+                Outcome.INCOMPLETE,
+                whole.readAt(),
+                whole.server(),
+                whole.pages(),
+                whole.millis(),
+                whole.failures(),
+                whole.units(),
+                people,
+                whole.positions(),
+                whole.readRoles(),
+                whole.rejected(),
+                whole.problems());
+    }
+
+    /** 山﨑 with a new entry, at the old place in the directory and with the old number. */
+    private void comesBack() {
+        String[] entry = entry("P-yamazaki-2", "N-yamazaki");
+        entry[0] = "dn: " + SmallDirectory.dn("yamazaki");
+        directory.add(entry);
+    }
+
+    private static String[] entry(String key, String number) {
+        return new String[] {
+            "dn: cn=" + key + ",ou=people,dc=example",
+            "objectClass: inetOrgPerson",
+            "cn: " + key,
+            "uid: yamazaki",
+            "personKey: " + key,
+            "employeeNumber: " + number,
+            "sn: 山﨑",
+            "displayName: 山﨑 努",
+            "evaluator: TRUE",
+            "departmentNumber: KITAHAMA"
+        };
+    }
+
+    /** The 主務 of a person as of now, and how many rows of the unit there ever were. */
+    private String line(String login) {
+        return text("select u.code || ' under ' || coalesce(b.login, '-') || ', ' || (select count(*) from assignment o"
+                + " where o.member = m.id and o.unit = u.id) || ' row' as t from assignment a join member m on m.id = a.member"
+                + " join org_unit u on u.id = a.unit left join member b on b.id = a.manager where a.kind = 'PRIMARY'"
+                + " and a.valid_to = '9999-12-31' and m.login = '" + login + "'");
+    }
+
+    private List<String> kinds(long run) {
+        return ask(DirectoryRuns.class, desk -> desk.items(run, ItemFilter.EVERYTHING, -1)).stream()
+                .map(PlanLine::kindCode)
+                .toList();
+    }
+
+    private RunVerdict verdict(long run) {
+        return ask(DirectoryRuns.class, desk -> desk.show(run)).line().verdict();
+    }
+
+    private long plan() {
+        now = now.plusSeconds(60);
+        return ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
+                .run();
+    }
+
+    private void apply(long run) {
+        ask(Synchronisation.class, work -> {
+            work.apply(run, new MappingFile().sound(), "test");
+            return run;
+        });
+    }
+
+    private String text(String sql) {
+        return database.inTransaction(
+                em -> Rows.on(em).first(sql, row -> row.text("t")).orElseThrow());
+    }
+
+    private <C, T> T ask(Class<C> component, Function<C, T> question) {
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            caller.enter(new Identity(new MemberId(1), "x", Set.of(Role.OPERATOR)));
+            return question.apply(Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE))
+                    .with(Caller.class, caller)
+                    .get(component));
+        });
+    }
+}
