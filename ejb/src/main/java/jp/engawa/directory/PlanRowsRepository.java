@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the dated rows of a plan, and takes them back.
  *
- * <p>Each row remembers the plan that wrote it and the plan that ended it; only the latest of the approved plans is ever taken back, so
- * what it ended goes on without end.
+ * <p>Each row remembers the plan that wrote it and the plan that ended it; only the last of the approved plans, by their days and within a
+ * day in the order of approval, is ever taken back, so what it ended goes on without end.
  */
 @Dependent
 class PlanRowsRepository {

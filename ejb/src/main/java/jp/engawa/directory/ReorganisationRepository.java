@@ -67,13 +67,14 @@ class ReorganisationRepository {
         Rows.on(em).update("update reorganisation set changed_by = ?, changed_at = ? where id = ?", by, at, id);
     }
 
+    /** Approved behind all others of that day, whatever the clocks of the nodes say. */
     void approved(long id, MemberId by, Instant at) {
-        Rows.on(em)
-                .update(
-                        "update reorganisation set state = 'APPROVED', approved_by = ?, approved_at = ? where id = ?",
-                        by,
-                        at,
-                        id);
+        Rows.on(em).update("""
+                        update reorganisation r set state = 'APPROVED', approved_by = ?,
+                          approved_at = greatest(?::timestamptz, (select max(o.approved_at) + interval '1 microsecond'
+                            from reorganisation o where o.on_day = r.on_day and o.state = 'APPROVED'))
+                        where r.id = ?
+                        """, by, at, id);
     }
 
     /** Keeps what the plan changes, as it was approved. */
@@ -109,6 +110,14 @@ class ReorganisationRepository {
 
     boolean laterApproved(LocalDate day) {
         return Rows.on(em).exists("select 1 from reorganisation where state = 'APPROVED' and on_day > ?", day);
+    }
+
+    /** Whether a plan was approved on top of this one: for a later day, or after it for the same day. */
+    boolean approvedAbove(long id) {
+        return Rows.on(em).exists("""
+                        select 1 from reorganisation r join reorganisation o on (o.on_day, o.approved_at) > (r.on_day, r.approved_at)
+                        where r.id = ? and o.state = 'APPROVED'
+                        """, id);
     }
 
     List<PlanDraft.Line> lines(long id) {

@@ -142,8 +142,7 @@ public class Reorganisations {
         int leftOut = (int) lines.stream().filter(PlanDraft.Line::leftOut).count();
         boolean ahead = plan.on().isAfter(today());
         if (plan.state() != ReorganisationState.DRAFT) {
-            boolean mayTakeBack =
-                    plan.state() == ReorganisationState.APPROVED && ahead && !plans.laterApproved(plan.on());
+            boolean mayTakeBack = plan.state() == ReorganisationState.APPROVED && ahead && !plans.approvedAbove(id);
             return new ReorganisationFile(
                     plan, List.of(), List.of(), plans.changes(id, SHOWN), 0, leftOut, "", null, false, mayTakeBack);
         }
@@ -242,8 +241,8 @@ public class Reorganisations {
         if (plan.state() != ReorganisationState.APPROVED || !plan.on().isAfter(today())) {
             throw new RuleViolation("directory.reorganisation-not-approved");
         }
-        if (plans.laterApproved(plan.on())) {
-            throw new RuleViolation("directory.reorganisation-later");
+        if (plans.approvedAbove(id)) {
+            throw new RuleViolation("directory.reorganisation-above");
         }
         rows.takeBack(id);
         plans.takenBack(id);

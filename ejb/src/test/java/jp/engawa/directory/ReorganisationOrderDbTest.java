@@ -1,5 +1,6 @@
 package jp.engawa.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -43,6 +44,26 @@ class ReorganisationOrderDbTest extends TwoOperators {
         assertThat(file.hindrance()).isEqualTo("directory.reorganisation-passed");
         assertThat(file.mayApprove()).isFalse();
         refused("directory.reorganisation-passed", "ogawa", desk -> desk.preview(plan, ""));
+    }
+
+    @Test
+    void of_two_plans_of_one_day_the_one_approved_last_is_taken_back_first() {
+        String before = chart(NEW_YEAR);
+        long second = desk("nakamura", desk -> desk.begin("4月の追加", NEW_YEAR));
+        long first = approved("4月の異動", "組織コード,組織名,上位組織コード\nKYOTO,京都支店,OSAKA\n", "社員番号,組織コード\n");
+        run("nakamura", desk -> desk.upload(second, PlanSheet.PEOPLE, "社員番号,組織コード\nN-suzuki,KYOTO\n".getBytes(UTF_8)));
+        approve(second);
+
+        assertThat(desk("ogawa", desk -> desk.plan(first)).mayTakeBack()).isFalse();
+        refused("directory.reorganisation-above", "nakamura", desk -> desk.takeBack(first));
+        assertThat(unitOf("suzuki", NEW_YEAR)).isEqualTo("KYOTO");
+        assertThat(nameOf("KYOTO", NEW_YEAR)).contains("京都支店");
+
+        assertThat(desk("ogawa", desk -> desk.plan(second)).mayTakeBack()).isTrue();
+        run("nakamura", desk -> desk.takeBack(second));
+        assertThat(desk("ogawa", desk -> desk.plan(first)).mayTakeBack()).isTrue();
+        run("nakamura", desk -> desk.takeBack(first));
+        assertThat(chart(NEW_YEAR)).isEqualTo(before);
     }
 
     @Test

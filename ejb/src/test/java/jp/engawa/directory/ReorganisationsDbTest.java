@@ -124,7 +124,7 @@ class ReorganisationsDbTest extends TwoOperators {
         assertThat(unitOf("suzuki", NEW_YEAR)).isEqualTo("KYOTO");
         assertThat(unitOf("suzuki", NEW_YEAR.plusDays(1))).isEqualTo("TOKYO");
         assertThat(unitOf("sato", NEW_YEAR.plusDays(1))).isEqualTo("KYOTO");
-        refused("directory.reorganisation-later", "nakamura", desk -> desk.takeBack(first));
+        refused("directory.reorganisation-above", "nakamura", desk -> desk.takeBack(first));
         run("ogawa", desk -> desk.takeBack(second));
         assertThat(unitOf("suzuki", NEW_YEAR.plusDays(1))).isEqualTo("KYOTO");
     }
