@@ -70,22 +70,17 @@ record PlanCompany(
         return null;
     }
 
-    /** What is held about a unit, in words that are equal exactly while it is the same. */
+    /** What is held about a unit; empty for nothing. */
     String unitWords(String code) {
         Unit unit = units.get(code);
-        return unit == null ? "" : String.join(" / ", unit.name(), unit.parent() == null ? "-" : unit.parent());
+        return unit == null ? "" : PlanWords.unit(unit);
     }
 
     /** What is held about a person's posts, likewise. */
     String peopleWords(String number) {
         return people.getOrDefault(number, List.of()).stream()
                 .sorted(Comparator.comparing(Post::as).thenComparing(Post::unit))
-                .map(post -> {
-                    Unit unit = units.get(post.unit());
-                    return (unit == null ? post.unit() : unit.name() + " (" + post.unit() + ")")
-                            + (post.position() == null ? "" : " " + post.position())
-                            + (post.as() == AssignedAs.PRIMARY ? "" : " +");
-                })
+                .map(post -> PlanWords.post(post, units.get(post.unit())))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -115,7 +115,10 @@ class ReorganisationsDbTest extends TwoOperators {
         ReorganisationFile file = desk("ogawa", desk -> desk.plan(second));
         assertThat(file.conflicts())
                 .extracting(PlanConflict::key, PlanConflict::was, PlanConflict::now)
-                .containsExactly(tuple("N-suzuki", "北浜営業所 (KITAHAMA), 東京支社 (TOKYO) +", "京都支店 (KYOTO)"));
+                .containsExactly(tuple(
+                        "N-suzuki",
+                        "北浜営業所 (KITAHAMA: {assignment.PRIMARY}, {words.boss N-yamazaki}), 東京支社 (TOKYO: {assignment.CONCURRENT})",
+                        "京都支店 (KYOTO: {assignment.PRIMARY}, {words.boss N-sato})"));
         assertThat(file.mayApprove()).isFalse();
         refused("directory.reorganisation-conflicts", "ogawa", desk -> desk.approve(second, file.fingerprint()));
 
