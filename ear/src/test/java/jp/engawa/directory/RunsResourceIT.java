@@ -53,6 +53,12 @@ class RunsResourceIT {
                 .isEqualTo(200);
         assertThat(operator.get("/api/v1/directory/runs/" + run + "/units").statusCode())
                 .isEqualTo(200);
+        assertThat(operator.get("/api/v1/directory/runs/" + run + "/problems?kind=UNIT_ORPHAN&after=10")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(operator.get("/api/v1/directory/runs/" + run + "/problems?kind=UNIT_ORFAN")
+                        .statusCode())
+                .isEqualTo(422);
         var unknown = operator.get("/api/v1/directory/runs/" + run + "/items?kind=PERSON_NEU");
         assertThat(unknown.statusCode()).isEqualTo(422);
         assertThat(new JSONObject(unknown.body()).getFieldAsString("title")).contains("PERSON_NEW");

@@ -62,6 +62,12 @@ class DirectoryScreenIT {
             page.locator("[id$=':plan']").click();
             page.waitForURL("**/directory/run.xhtml*");
             browser.check("directory-plan");
+            String plan = page.url();
+            page.locator("[data-problem=UNIT_ORPHAN] summary").click();
+            browser.visit(plan.substring(plan.indexOf("/directory/")) + "&problem=UNIT_ORPHAN");
+            assertThat(page.locator("#problems li").count()).isEqualTo(1);
+            browser.check("directory-plan-problems");
+            page.navigate(plan);
             page.locator("ul.diff a").first().click();
             page.locator("#items").waitFor();
             assertThat(page.locator("#items").innerText()).contains(mail);

@@ -16,7 +16,7 @@ public record CheckReport(
         List<Step> steps,
         List<Filled> filled,
         List<Sample> samples,
-        List<Sentence> problems) {
+        List<ProblemCount> problems) {
     public CheckReport {
         faults = List.copyOf(faults);
         steps = List.copyOf(steps);

@@ -32,6 +32,9 @@ public class DirectoryRuns {
     ReleaseRepository releases;
 
     @Inject
+    ProblemRepository problems;
+
+    @Inject
     CallRepository calls;
 
     @Inject
@@ -84,11 +87,7 @@ public class DirectoryRuns {
                                 person.position(),
                                 person.enabled()))
                         .toList(),
-                check.problems().stream().map(DirectoryRuns::sentence).toList());
-    }
-
-    private static Sentence sentence(Problem problem) {
-        return Sentence.of(messages -> messages.remedy(problem));
+                ProblemCount.of(check.problems()));
     }
 
     public RunReport show(long run) {
@@ -100,6 +99,13 @@ public class DirectoryRuns {
     /** The items that the filter lets through, {@link #PAGE} at a time, behind the given place. */
     public List<PlanLine> items(long run, ItemFilter filter, int after) {
         return runs.items(run, filter, after, PAGE);
+    }
+
+    /** What was wrong in the directory in one way, {@link #PAGE} at a time, behind the given place. */
+    public List<ProblemLine> problems(long run, String kind, int after) {
+        runs.line(run);
+        String known = ItemFilter.known("directory.item-kind", kind, Problem.Kind.values());
+        return known == null ? List.of() : problems.lines(run, Problem.Kind.valueOf(known), after, PAGE);
     }
 
     /** The units most concerned, with how many items of those that the filter lets through. */

@@ -26,7 +26,8 @@ public record ItemFilter(
         unit = unit == null || unit.isBlank() ? null : unit;
     }
 
-    private static @Nullable String known(String rule, @Nullable String code, Enum<?>[] all) {
+    /** The code as it is kept; null for none. */
+    static @Nullable String known(String rule, @Nullable String code, Enum<?>[] all) {
         if (code == null || code.isBlank()) {
             return null;
         }

@@ -3,7 +3,6 @@ package jp.engawa.directory;
 import java.sql.SQLException;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.Plan;
-import jp.engawa.ldap.Problem;
 
 /**
  * One planned change, in words.
@@ -53,11 +52,5 @@ public record PlanLine(
                 reason.name(),
                 Sentence.of("reason." + reason),
                 row.flag("held"));
-    }
-
-    /** A thing to put right in the directory, with its remedy. */
-    static Sentence problem(String code, String where, String detail) {
-        Problem problem = new Problem(Problem.Kind.valueOf(code), where, detail);
-        return Sentence.of(messages -> messages.remedy(problem));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what may be done with it, in words
  * @param stops why the brake is on
  * @param counts how many items of each kind and reason
- * @param problems what somebody should put right in the directory
+ * @param problems what somebody should put right in the directory, kind by kind
  * @param releasable whether two operators may let it through the brake
  * @param release how far that is; null when nobody proposed it
  */
@@ -22,7 +22,7 @@ public record RunReport(
         List<Sentence> failures,
         List<Sentence> stops,
         List<Count> counts,
-        List<Sentence> problems,
+        List<ProblemCount> problems,
         boolean releasable,
         @Nullable BrakeRelease release) {
     private static final int SHOWN_AT_ONCE = 10;

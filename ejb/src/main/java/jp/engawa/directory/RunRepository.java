@@ -43,6 +43,9 @@ class RunRepository {
     @Inject
     Pace pace;
 
+    @Inject
+    ProblemRepository problems;
+
     /** What a run was made from. */
     record Basis(Instant plannedAt, String snapshot, String state) {}
 
@@ -197,7 +200,7 @@ class RunRepository {
                                 notes(run, "FAILURE", "failure."),
                                 notes(run, "STOP", "stop."),
                                 counts,
-                                said(run, "PROBLEM", PlanLine::problem),
+                                problems.counts(run),
                                 DirectoryBrake.releasable(line, stops(run)),
                                 null),
                         run)

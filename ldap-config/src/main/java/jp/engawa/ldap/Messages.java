@@ -66,10 +66,16 @@ public final class Messages {
         return new ItemWords(this).of(kind, text);
     }
 
-    /** What is wrong and how to put it right. */
-    public String remedy(Problem problem) {
-        String fix = say("fix." + problem.kind());
-        return say("problem.remedy", problem(problem), fix.substring(fix.indexOf(": ") + 2));
+    /** What is wrong, of all problems of the kind. */
+    public String heading(Problem.Kind kind) {
+        String fix = say("fix." + kind);
+        return fix.substring(0, fix.indexOf(": "));
+    }
+
+    /** How to put problems of the kind right. */
+    public String remedy(Problem.Kind kind) {
+        String fix = say("fix." + kind);
+        return fix.substring(fix.indexOf(": ") + 2);
     }
 
     public String reason(Plan.Reason reason) {

@@ -26,6 +26,9 @@ public class RunPage {
     @Inject
     private RunItems items;
 
+    @Inject
+    private RunProblems problems;
+
     private long id;
     private String ticket = "";
     private @Nullable RunReport report;
@@ -45,6 +48,10 @@ public class RunPage {
 
     public RunItems getItems() {
         return items;
+    }
+
+    public RunProblems getProblems() {
+        return problems;
     }
 
     /** Proposes to let the plan through. */

@@ -13,11 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import jp.engawa.directory.CheckReport;
 import jp.engawa.directory.DirectoryRuns;
 import jp.engawa.directory.DirectoryTasks;
 import jp.engawa.directory.ItemFilter;
 import jp.engawa.directory.PlanLine;
+import jp.engawa.directory.ProblemLine;
 import jp.engawa.directory.RunLine;
 import jp.engawa.directory.RunReport;
 import jp.engawa.directory.TaskLine;
@@ -80,6 +82,16 @@ public class RunsResource {
             @QueryParam("unit") @Nullable String unit,
             @QueryParam("after") @Nullable Integer after) {
         return desk.items(id, new ItemFilter(kind, reason, unit), after == null ? -1 : after);
+    }
+
+    /** What was wrong in the directory in one way, 50 at a time; the next ones are behind the last one's {@code seq}. */
+    @GET
+    @Path("runs/{id: [0-9]{1,18}}/problems")
+    public List<ProblemLine> problems(
+            @PathParam("id") long id,
+            @QueryParam("kind") @Nullable String kind,
+            @QueryParam("after") @Nullable Integer after) {
+        return desk.problems(id, Objects.requireNonNullElse(kind, ""), after == null ? -1 : after);
     }
 
     /** The units most concerned. */

@@ -1,0 +1,107 @@
+package jp.engawa.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import jp.engawa.base.Caller;
+import jp.engawa.base.EngawaClock;
+import jp.engawa.base.Identity;
+import jp.engawa.base.MemberId;
+import jp.engawa.base.NotFound;
+import jp.engawa.base.Role;
+import jp.engawa.testing.Database;
+import jp.engawa.testing.Wiring;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mapping file that is wrong for everybody: as many problems as people, and no page of all of them. */
+class RunProblemsDbTest {
+    private static final int PEOPLE = 120;
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private SmallDirectory directory;
+
+    @BeforeEach
+    void start() {
+        database = Database.fresh();
+        directory = new SmallDirectory();
+        directory.configure(folder);
+        for (int i = 0; i < PEOPLE; i++) {
+            directory.person("more" + i, "増員 " + i, "NOWHERE", "description: -");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        database.close();
+    }
+
+    @Test
+    void problems_are_counted_by_kind_with_the_first_twenty_and_the_rest_comes_in_pages() {
+        long run = ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
+                .run();
+
+        List<ProblemCount> told =
+                ask(DirectoryRuns.class, desk -> desk.show(run)).problems();
+        assertThat(told)
+                .extracting(
+                        ProblemCount::code,
+                        ProblemCount::count,
+                        kind -> kind.first().size())
+                .containsExactly(tuple("UNIT_UNKNOWN", PEOPLE, 20));
+        ProblemCount unknown = told.get(0);
+        assertThat(unknown.more()).isEqualTo(PEOPLE - 20);
+        assertThat(unknown.kind().en()).isEqualTo("Assignments to units that do not exist");
+        assertThat(unknown.remedy().ja()).isEqualTo("値を直すか、組織を加えてください");
+
+        List<ProblemLine> all = new ArrayList<>();
+        List<ProblemLine> page = page(run, "unit_unknown", -1);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(DirectoryRuns.PAGE);
+            all.addAll(page);
+            page = page(run, "unit_unknown", page.get(page.size() - 1).seq());
+        }
+        assertThat(all).hasSize(PEOPLE).doesNotHaveDuplicates();
+        assertThat(all.subList(0, 20)).extracting(ProblemLine::sentence).isEqualTo(unknown.first());
+
+        assertThat(page(run, "", -1)).isEmpty();
+        assertThatThrownBy(() -> page(run, "NO_UNITS", -1)).hasMessage("directory.item-kind");
+        assertThatThrownBy(() -> page(run + 1, "NO_UNIT", -1)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void an_examination_tells_the_same_in_short() {
+        assertThat(ask(DirectoryRuns.class, DirectoryRuns::check).problems())
+                .extracting(ProblemCount::code, ProblemCount::count, ProblemCount::more)
+                .containsExactly(tuple("UNIT_UNKNOWN", PEOPLE, PEOPLE - 20));
+    }
+
+    private List<ProblemLine> page(long run, String kind, int after) {
+        return ask(DirectoryRuns.class, desk -> desk.problems(run, kind, after));
+    }
+
+    private <C, T> T ask(Class<C> component, Function<C, T> question) {
+        return database.inTransaction(em -> {
+            Caller caller = new Caller();
+            caller.enter(new Identity(new MemberId(1), "x", Set.of(Role.OPERATOR)));
+            return question.apply(
+                    Wiring.on(em, database, Clock.fixed(Instant.parse("2026-03-31T00:00:00Z"), EngawaClock.ZONE))
+                            .with(Caller.class, caller)
+                            .get(component));
+        });
+    }
+}
