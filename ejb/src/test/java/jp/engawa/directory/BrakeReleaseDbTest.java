@@ -4,57 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import jp.engawa.base.Caller;
 import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Identity;
-import jp.engawa.base.MemberId;
-import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Snapshot;
 import jp.engawa.ldap.State;
-import jp.engawa.testing.Database;
-import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who lets the brake off, and the way back of an applied plan. */
-class BrakeReleaseDbTest {
-    private static final long NAKAMURA = 1;
-    private static final long OGAWA = 2;
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private final Instant now = Instant.parse("2026-03-31T00:00:00Z");
-
+class BrakeReleaseDbTest extends OnSmallDirectory {
     @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
+    void twenty_more_people() {
         for (int i = 0; i < 20; i++) {
             directory.person("more" + i, "増員 " + i, "TOKYO", "description: -");
         }
-        apply(plan().id());
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
+        applied();
     }
 
     @Test
@@ -86,7 +53,7 @@ class BrakeReleaseDbTest {
     }
 
     @Test
-    void a_plan_let_through_is_good_for_exactly_what_was_shown() throws Exception {
+    void a_plan_let_through_is_good_for_exactly_what_was_shown() {
         long run = held();
         release(NAKAMURA, run, "T-1");
         release(OGAWA, run, "T-1");
@@ -97,8 +64,7 @@ class BrakeReleaseDbTest {
         assertThatThrownBy(() -> apply(second)).hasMessage("directory.plan-not-applicable");
         release(OGAWA, second, "T-2");
         release(NAKAMURA, second, "T-2");
-        Path file = Path.of(System.getProperty("engawa.directory.config"));
-        Files.writeString(file, Files.readString(file) + "\nsafety: { minPeople: 500 }\n");
+        mapping(yaml -> yaml + "\nsafety: { minPeople: 500 }\n");
         assertThatThrownBy(() -> apply(second)).hasMessage("directory.plan-stale");
         assertThat(number("select count(*) as n from member where state = 'MISSING'"))
                 .isZero();
@@ -195,16 +161,15 @@ class BrakeReleaseDbTest {
     }
 
     @Test
-    void a_rank_that_was_mistyped_is_taken_back_and_the_file_of_the_state_has_it() throws Exception {
+    void a_rank_that_was_mistyped_is_taken_back_and_the_file_of_the_state_has_it() {
         State before = state();
-        Path file = Path.of(System.getProperty("engawa.directory.config"));
-        Files.writeString(file, Files.readString(file).replace("rank: 10", "rank: 99"));
-        RunLine wrong = apply(plan().id());
+        mapping(yaml -> yaml.replace("rank: 10", "rank: 99"));
+        RunLine wrong = applied();
         assertThat(wrong.items()).isOne();
         assertThat(state().positions())
                 .extracting(Mapping.Position::name, Mapping.Position::rank)
                 .containsExactly(tuple("部長", 99));
-        assertThat(Snapshot.fromJson(ask(NAKAMURA, DirectoryFacts.class, DirectoryFacts::state))
+        assertThat(Snapshot.fromJson(ask(DirectoryFacts.class, DirectoryFacts::state))
                         .positions())
                 .isEqualTo(state().positions());
 
@@ -223,10 +188,10 @@ class BrakeReleaseDbTest {
         assertThatThrownBy(() -> apply(everybody)).hasMessage("directory.plan-not-applicable");
 
         directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
-        apply(plan().id());
+        applied();
         long back = restore().id();
         directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花世");
-        apply(plan().id());
+        applied();
         assertThatThrownBy(() -> apply(back)).hasMessage("directory.plan-stale");
     }
 
@@ -243,16 +208,14 @@ class BrakeReleaseDbTest {
 
     @Test
     void why_somebody_stands_as_they_do_is_told_without_names() {
-        KnownPerson sato = ask(NAKAMURA, DirectoryFacts.class, facts -> facts.explain("N-sato"));
+        KnownPerson sato = ask(DirectoryFacts.class, facts -> facts.explain("N-sato"));
         assertThat(sato.known()).isTrue();
         assertThat(sato.sentences()).extracting(Sentence::en).anyMatch(line -> line.contains("KITAHAMA"));
         assertThat(sato.sentences()).extracting(Sentence::ja).noneMatch(line -> line.contains("佐藤"));
-        assertThat(ask(NAKAMURA, DirectoryFacts.class, facts -> facts.explain("N-old"))
-                        .sentences())
+        assertThat(ask(DirectoryFacts.class, facts -> facts.explain("N-old")).sentences())
                 .extracting(Sentence::ja)
                 .anyMatch(line -> line.contains("停止 (名簿による)"));
-        assertThat(ask(NAKAMURA, DirectoryFacts.class, facts -> facts.explain("N-nobody"))
-                        .known())
+        assertThat(ask(DirectoryFacts.class, facts -> facts.explain("N-nobody")).known())
                 .isFalse();
     }
 
@@ -268,51 +231,11 @@ class BrakeReleaseDbTest {
 
     private State state() {
         return ask(
-                NAKAMURA,
                 CompanyRepository.class,
                 company -> company.state(LocalDate.ofInstant(now, EngawaClock.ZONE), List.of()));
     }
 
     private BrakeRelease release(long as, long run, String ticket) {
         return ask(as, DirectoryBrake.class, brake -> brake.release(run, ticket));
-    }
-
-    private RunReport report(long run) {
-        return ask(NAKAMURA, DirectoryRuns.class, desk -> desk.show(run));
-    }
-
-    private RunLine plan() {
-        return report(ask(NAKAMURA, Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
-                        .run())
-                .line();
-    }
-
-    private RunLine restore() {
-        return report(ask(NAKAMURA, Synchronisation.class, work -> work.restore(new MappingFile().sound(), "test"))
-                        .run())
-                .line();
-    }
-
-    private RunLine apply(long run) {
-        ask(NAKAMURA, Synchronisation.class, work -> {
-            work.apply(run, new MappingFile().sound(), "test");
-            return run;
-        });
-        return report(run).line();
-    }
-
-    private long number(String sql) {
-        return database.inTransaction(
-                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
-    }
-
-    private <C, T> T ask(long as, Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> {
-            Caller caller = new Caller();
-            caller.enter(new Identity(new MemberId(as), "x", Set.of(Role.OPERATOR)));
-            return question.apply(Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE))
-                    .with(Caller.class, caller)
-                    .get(component));
-        });
     }
 }

@@ -2,17 +2,12 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Rows;
 import jp.engawa.ldap.DirectoryReader;
 import jp.engawa.ldap.Failure;
 import jp.engawa.ldap.Mapping;
@@ -20,36 +15,11 @@ import jp.engawa.ldap.Outcome;
 import jp.engawa.ldap.Problem;
 import jp.engawa.ldap.Snapshot;
 import jp.engawa.ldap.Validity;
-import jp.engawa.testing.Database;
-import jp.engawa.testing.Wiring;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CallsDbTest {
+class CallsDbTest extends OnSmallDirectory {
     private static final String SERVER = "dc1.corp.example:636";
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private Instant now = Instant.parse("2026-03-31T00:00:00Z"); // nine in the morning in Tokyo
-
-    @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
-    }
 
     @Test
     void a_certificate_that_ends_within_thirty_days_is_told_once_a_day_until_there_is_a_new_one() {
@@ -135,8 +105,7 @@ class CallsDbTest {
     private void keep(Snapshot snapshot) {
         database.inTransaction(em -> {
             Caller caller = new Caller();
-            Synchronisation work =
-                    Wiring.on(em, database, clock()).with(Caller.class, caller).get(Synchronisation.class);
+            Synchronisation work = wiring(em, caller).get(Synchronisation.class);
             caller.runAs("schedule", () -> work.keep(snapshot, mapping(), "test"));
             return 0;
         });
@@ -146,28 +115,19 @@ class CallsDbTest {
         return new MappingFile().sound();
     }
 
-    private Clock clock() {
-        return Clock.fixed(now, EngawaClock.ZONE);
-    }
-
     private List<Sentence> cautions() {
         return ask(CallRepository.class, CallRepository::ofTheWay);
     }
 
     private long called(CallReason reason) {
-        return database.inTransaction(em -> Rows.on(em)
-                .first(
-                        "select count(*) as n from outbox_event where type like '%OperatorsCalled' and payload::json ->> 'reason' = ?",
-                        row -> row.number("n"), reason)
-                .orElseThrow());
+        return number(
+                "select count(*) as n from outbox_event where type like '%OperatorsCalled' and payload::json ->> 'reason' = ?",
+                reason.name());
     }
 
     private String payload() {
-        return database.inTransaction(em -> Rows.on(em)
-                .first(
-                        "select payload from outbox_event where type like '%OperatorsCalled' order by id desc limit 1",
-                        row -> row.text("payload"))
-                .orElseThrow());
+        return text(
+                "select payload as t from outbox_event where type like '%OperatorsCalled' order by id desc limit 1");
     }
 
     private Optional<Instant> certificateUntil() {
@@ -176,10 +136,5 @@ class CallsDbTest {
 
     private Optional<Instant> passwordUntil() {
         return ask(DirectoryVitals.class, DirectoryVitals::passwordUntil);
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(
-                em -> question.apply(Wiring.on(em, database, clock()).get(component)));
     }
 }

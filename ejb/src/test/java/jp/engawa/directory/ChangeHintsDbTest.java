@@ -2,54 +2,23 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
 import jp.engawa.base.Rows;
 import jp.engawa.ldap.DirectoryReader;
-import jp.engawa.testing.Database;
 import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ChangeHintsDbTest {
+class ChangeHintsDbTest extends OnSmallDirectory {
     private static final Duration EVERY = Duration.ofMinutes(5);
 
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private Instant now = Instant.parse("2026-03-31T00:00:00Z"); // nine in the morning in Tokyo
-
     @BeforeEach
-    void start() throws IOException {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
-        Path file = folder.resolve("directory.yaml");
-        Files.writeString(
-                file,
-                Files.readString(file)
-                        + "\nschedule: { plan: \"0 3 * * *\", apply: automatic-if-within-limits, changes: 5m }\n");
-        database.inTransaction(em -> {
-            Caller caller = new Caller();
-            Synchronisation work = wiring(em, caller).get(Synchronisation.class);
-            caller.runAs("test", () -> {
-                MappingFile mapping = new MappingFile();
-                work.apply(work.plan(mapping.sound(), "test").run(), mapping.sound(), "test");
-            });
-            return 0;
-        });
+    void a_company_that_is_watched() {
+        mapping(yaml -> yaml + "\nschedule: { plan: \"0 3 * * *\", apply: automatic-if-within-limits, changes: 5m }\n");
+        applied();
         schedule(); // it counts from now on
         look();
         perform(); // the first answer is that anything may have changed
@@ -57,12 +26,6 @@ class ChangeHintsDbTest {
         look();
         assertThat(begun()).isEqualTo(1);
         assertThat(cookie()).isNotEmpty();
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
     }
 
     @Test
@@ -194,17 +157,11 @@ class ChangeHintsDbTest {
     }
 
     private void look() {
-        ask(ChangeHints.class, hints -> {
-            hints.look();
-            return 0;
-        });
+        tell(ChangeHints.class, ChangeHints::look);
     }
 
     private void schedule() {
-        ask(ScheduledReads.class, reads -> {
-            reads.look();
-            return 0;
-        });
+        tell(ScheduledReads.class, ScheduledReads::look);
     }
 
     private Optional<HintLine> line() {
@@ -216,9 +173,7 @@ class ChangeHintsDbTest {
     }
 
     private String cookie() {
-        return database.inTransaction(em -> Rows.on(em)
-                .first("select coalesce(cookie, '') as cookie from directory_hint", row -> row.text("cookie"))
-                .orElseThrow());
+        return text("select coalesce(cookie, '') as t from directory_hint");
     }
 
     private long begun() {
@@ -239,7 +194,7 @@ class ChangeHintsDbTest {
             TaskLine task = wiring.get(TaskRepository.class).line(running(em));
             TaskSteps steps = wiring.get(TaskSteps.class);
             var mapping = new MappingFile().sound();
-            var snapshot = new DirectoryReader(mapping, Clock.fixed(now, EngawaClock.ZONE)).read();
+            var snapshot = new DirectoryReader(mapping, clock()).read();
             caller.runAs(task.startedBy().substring("system:".length()), () -> {
                 Long run = task.run();
                 if (run != null) {
@@ -250,19 +205,5 @@ class ChangeHintsDbTest {
             });
             return 0;
         });
-    }
-
-    private long number(String sql) {
-        return database.inTransaction(
-                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
-    }
-
-    private Wiring wiring(jakarta.persistence.EntityManager em, Caller caller) {
-        return Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE)).with(Caller.class, caller);
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(
-                em -> question.apply(wiring(em, new Caller()).get(component)));
     }
 }

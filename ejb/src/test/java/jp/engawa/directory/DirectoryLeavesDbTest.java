@@ -2,52 +2,17 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Identity;
 import jp.engawa.base.MemberId;
-import jp.engawa.base.Role;
-import jp.engawa.base.Rows;
-import jp.engawa.testing.Database;
 import jp.engawa.testing.Statements;
-import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a run of the directory changes besides people and their units: leaves (休職, 育休, 海外) and the ranks of titles. */
-class DirectoryLeavesDbTest {
+class DirectoryLeavesDbTest extends OnSmallDirectory {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 31);
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private Instant now = FIRST_DAY.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
-
-    @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
-    }
 
     @Test
     void a_leave_is_known_for_any_day_and_ends_when_the_directory_says_it_no_more() {
@@ -121,10 +86,9 @@ class DirectoryLeavesDbTest {
     }
 
     @Test
-    void a_title_that_ranks_otherwise_is_taken_over_though_nothing_else_changed() throws Exception {
+    void a_title_that_ranks_otherwise_is_taken_over_though_nothing_else_changed() {
         applied();
-        Path file = Path.of(System.getProperty("engawa.directory.config"));
-        Files.writeString(file, Files.readString(file).replace("rank: 10", "rank: 12"));
+        mapping(yaml -> yaml.replace("rank: 10", "rank: 12"));
 
         assertThat(plan().verdict()).isEqualTo(RunVerdict.READY);
         applied();
@@ -137,46 +101,5 @@ class DirectoryLeavesDbTest {
     private boolean away(String login, LocalDate day) {
         MemberId member = id(login);
         return ask(Organisation.class, company -> company.away(member, day));
-    }
-
-    private RunLine applied() {
-        return apply(plan().id());
-    }
-
-    private RunLine plan() {
-        return line(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "directory.run.planned"))
-                .run());
-    }
-
-    private RunLine apply(long run) {
-        return line(ask(Synchronisation.class, work -> {
-            work.apply(run, new MappingFile().sound(), "directory.run.applied");
-            return run;
-        }));
-    }
-
-    private RunLine line(long run) {
-        return ask(DirectoryRuns.class, desk -> desk.show(run)).line();
-    }
-
-    private MemberId id(String login) {
-        return ask(Organisation.class, company -> company.byLogin(login)).orElseThrow();
-    }
-
-    private long number(String sql) {
-        return database.inTransaction(
-                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> {
-            Caller caller = new Caller();
-            if (component == DirectoryRuns.class || component == Synchronisation.class) {
-                caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
-            }
-            Clock clock = Clock.fixed(now, EngawaClock.ZONE);
-            return question.apply(
-                    Wiring.on(em, database, clock).with(Caller.class, caller).get(component));
-        });
     }
 }

@@ -6,54 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
-import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Identity;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
-import jp.engawa.base.UnitId;
 import jp.engawa.ldap.Duties;
-import jp.engawa.testing.Database;
-import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryRunsDbTest {
+class DirectoryRunsDbTest extends OnSmallDirectory {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 31);
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private Instant now = FIRST_DAY.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
-
-    @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
-    }
 
     @Test
     void takes_the_whole_company_in_and_then_finds_nothing_to_do() {
@@ -168,7 +136,7 @@ class DirectoryRunsDbTest {
         RunLine run = plan();
 
         assertThat(run.verdict()).isEqualTo(RunVerdict.FAILED);
-        assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).failures())
+        assertThat(report(run.id()).failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.en()).contains("cannot be reached"));
         assertThatThrownBy(() -> apply(run.id())).hasMessage("directory.plan-not-applicable");
@@ -187,8 +155,7 @@ class DirectoryRunsDbTest {
         RunLine run = plan();
 
         assertThat(run.verdict()).isEqualTo(RunVerdict.HOLD);
-        assertThat(ask(DirectoryRuns.class, desk -> desk.show(run.id())).stops())
-                .isNotEmpty();
+        assertThat(report(run.id()).stops()).isNotEmpty();
         assertThatThrownBy(() -> apply(run.id())).hasMessage("directory.plan-not-applicable");
     }
 
@@ -306,14 +273,13 @@ class DirectoryRunsDbTest {
     }
 
     @Test
-    void check_masks_names_and_tells_faults_of_the_file() throws Exception {
+    void check_masks_names_and_tells_faults_of_the_file() {
         CheckReport report = ask(DirectoryRuns.class, DirectoryRuns::check);
         assertThat(report.passed()).isTrue();
         assertThat(report.people()).isEqualTo(7);
         assertThat(report.samples()).noneMatch(person -> person.name().equals("佐藤 花子"));
 
-        Path file = Path.of(System.getProperty("engawa.directory.config"));
-        Files.writeString(file, Files.readString(file).replace("orgs:", "units:"));
+        mapping(yaml -> yaml.replace("orgs:", "units:"));
         assertThat(ask(DirectoryRuns.class, DirectoryRuns::check).faults())
                 .anySatisfy(fault -> assertThat(fault.ja()).contains("「units」という項目はありません"));
         assertThatThrownBy(this::plan).hasMessage("directory.mapping-rejected");
@@ -348,54 +314,5 @@ class DirectoryRunsDbTest {
 
     private List<PlanLine> items(long run, String kind, String reason, int after) {
         return ask(DirectoryRuns.class, desk -> desk.items(run, new ItemFilter(kind, reason, null), after));
-    }
-
-    private RunLine applied() {
-        return apply(plan().id());
-    }
-
-    private RunLine plan() {
-        return line(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "directory.run.planned"))
-                .run());
-    }
-
-    private RunLine apply(long run) {
-        return line(ask(Synchronisation.class, work -> {
-            work.apply(run, new MappingFile().sound(), "directory.run.applied");
-            return run;
-        }));
-    }
-
-    private RunLine line(long run) {
-        return ask(DirectoryRuns.class, desk -> desk.show(run)).line();
-    }
-
-    private MemberId id(String login) {
-        return ask(Organisation.class, company -> company.byLogin(login)).orElseThrow();
-    }
-
-    private UnitId unit(String code) {
-        return ask(Organisation.class, company -> company.units(FIRST_DAY)).stream()
-                .filter(unit -> unit.code().equals(code))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    private long number(String sql) {
-        return database.inTransaction(
-                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> {
-            Caller caller = new Caller();
-            if (component == DirectoryRuns.class || component == Synchronisation.class) {
-                caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
-            }
-            Clock clock = Clock.fixed(now, EngawaClock.ZONE);
-            return question.apply(
-                    Wiring.on(em, database, clock).with(Caller.class, caller).get(component));
-        });
     }
 }

@@ -4,51 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
 import jp.engawa.base.Identity;
 import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
 import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
 import jp.engawa.base.RuleViolation;
-import jp.engawa.testing.Database;
 import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryTasksDbTest {
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private final Instant now = Instant.parse("2026-03-31T00:00:00Z");
-
-    @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
-    }
-
+class DirectoryTasksDbTest extends OnSmallDirectory {
     @Test
     void a_task_reads_plans_and_applies_and_tells_how_far_it_got() {
         TaskLine plan = begin();
@@ -66,7 +40,7 @@ class DirectoryTasksDbTest {
         perform(apply, run);
 
         assertThat(show(apply).state()).isEqualTo(TaskState.DONE);
-        RunReport report = ask(DirectoryRuns.class, desk -> desk.show(run));
+        RunReport report = report(run);
         assertThat(report.line().state()).isEqualTo(RunState.APPLIED);
         assertThat(ask(DirectoryTasks.class, DirectoryTasks::running)).isEmpty();
         assertThatThrownBy(() -> ask(DirectoryTasks.class, desk -> desk.apply(run)))
@@ -157,13 +131,8 @@ class DirectoryTasksDbTest {
 
     @Test
     void a_token_is_good_for_its_owner_for_a_quarter_of_an_hour() {
-        TaskLine first = begin();
-        perform(first, null);
-        perform(
-                ask(DirectoryTasks.class, desk -> desk.apply(show(first).run())),
-                show(first).run());
-        MemberId nakamura =
-                ask(Organisation.class, company -> company.byLogin("nakamura")).orElseThrow();
+        applied();
+        MemberId nakamura = id("nakamura");
 
         String old = tokens(nakamura, 0, DirectoryTokens::issue).text();
         String token = tokens(nakamura, 0, DirectoryTokens::issue).text();
@@ -195,15 +164,9 @@ class DirectoryTasksDbTest {
 
     @Test
     void only_the_owner_ends_a_token() {
-        TaskLine first = begin();
-        perform(first, null);
-        perform(
-                ask(DirectoryTasks.class, desk -> desk.apply(show(first).run())),
-                show(first).run());
-        MemberId nakamura =
-                ask(Organisation.class, company -> company.byLogin("nakamura")).orElseThrow();
-        MemberId ogawa =
-                ask(Organisation.class, company -> company.byLogin("ogawa")).orElseThrow();
+        applied();
+        MemberId nakamura = id("nakamura");
+        MemberId ogawa = id("ogawa");
         String token = tokens(nakamura, 0, DirectoryTokens::issue).text();
         long id = tokens(nakamura, 0, DirectoryTokens::mine).get(0).id();
 
@@ -228,9 +191,9 @@ class DirectoryTasksDbTest {
         return database.inTransaction(em -> {
             Caller caller = new Caller();
             caller.enter(new Identity(as, "x", Set.of(Role.OPERATOR)));
-            Clock later = Clock.fixed(now.plus(Duration.ofMinutes(minutes)), EngawaClock.ZONE);
-            return question.apply(
-                    Wiring.on(em, database, later).with(Caller.class, caller).get(DirectoryTokens.class));
+            return question.apply(wiring(em, caller)
+                    .with(Clock.class, Clock.offset(clock(), Duration.ofMinutes(minutes)))
+                    .get(DirectoryTokens.class));
         });
     }
 
@@ -248,34 +211,19 @@ class DirectoryTasksDbTest {
 
     /** What the server's executor does after the commit; each step in a transaction of its own. */
     private void perform(TaskLine task, Long run) {
-        ask(TaskWork.class, work -> {
+        Identity operator = new Identity(new MemberId(NAKAMURA), "nakamura", Set.of(Role.OPERATOR));
+        tell(TaskWork.class, work -> {
             work.steps = new SeparateSteps(this::ask);
-            work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator(), "", ""));
-            return 0;
+            work.perform(new TaskWork.Begun(task.id(), task.kind(), run, operator, "", ""));
         });
     }
 
-    private long number(String sql) {
-        return database.inTransaction(
-                em -> Rows.on(em).first(sql, row -> row.number("n")).orElseThrow());
-    }
-
-    private static Identity operator() {
-        return new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR));
-    }
-
-    private Wiring wiring(jakarta.persistence.EntityManager em) {
-        Caller caller = new Caller();
-        caller.enter(operator());
-        return Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE))
-                .with(Caller.class, caller)
-                .with(ManagedExecutorService.class, (ManagedExecutorService) Proxy.newProxyInstance(
+    @Override
+    Wiring wiring(EntityManager em, Caller caller) {
+        return super.wiring(em, caller).with(ManagedExecutorService.class, (ManagedExecutorService)
+                Proxy.newProxyInstance(
                         getClass().getClassLoader(),
                         new Class<?>[] {ManagedExecutorService.class},
                         (proxy, method, arguments) -> null));
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> question.apply(wiring(em).get(component)));
     }
 }

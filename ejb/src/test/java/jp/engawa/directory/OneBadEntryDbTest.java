@@ -2,53 +2,22 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Identity;
-import jp.engawa.base.MemberId;
-import jp.engawa.base.Role;
-import jp.engawa.base.Rows;
 import jp.engawa.ldap.DirectoryReader;
 import jp.engawa.ldap.Mapping;
 import jp.engawa.ldap.Outcome;
 import jp.engawa.ldap.Snapshot;
-import jp.engawa.testing.Database;
-import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One entry that cannot be taken, or waits for a person, leaves the posts and bosses of all others as they are. */
-class OneBadEntryDbTest {
+class OneBadEntryDbTest extends OnSmallDirectory {
     private static final String KITAHAMA = "ou=KITAHAMA,ou=units,dc=example";
 
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private Instant now = Instant.parse("2026-03-31T00:00:00Z");
-
     @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
-        apply(plan());
+    void a_company_that_was_read_once() {
+        applied();
         assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
     }
 
     @Test
@@ -56,14 +25,14 @@ class OneBadEntryDbTest {
         directory.delete(SmallDirectory.dn("yamazaki"));
         comesBack();
 
-        long run = plan();
+        long run = plan().id();
 
         assertThat(kinds(run)).containsExactlyInAnyOrder("PERSON_MISSING", "REHIRE");
         apply(run);
         assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
-        long next = plan();
-        assertThat(verdict(next)).isEqualTo(RunVerdict.NOTHING);
-        assertThat(kinds(next)).containsExactly("REHIRE");
+        RunLine next = plan();
+        assertThat(next.verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(next.id())).containsExactly("REHIRE");
     }
 
     @Test
@@ -71,10 +40,10 @@ class OneBadEntryDbTest {
         String[] twin = entry("P-twin", "N-twin");
         directory.add(twin);
 
-        long run = plan();
+        RunLine run = plan();
 
-        assertThat(verdict(run)).isEqualTo(RunVerdict.NOTHING);
-        assertThat(kinds(run)).isEmpty();
+        assertThat(run.verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(run.id())).isEmpty();
     }
 
     @Test
@@ -83,24 +52,24 @@ class OneBadEntryDbTest {
         comesBack();
         directory.person("new", "新人 一", "KITAHAMA", "description: -");
 
-        apply(plan());
+        applied();
 
         assertThat(line("new")).isEqualTo("KITAHAMA under yamamoto, 1 row");
-        assertThat(verdict(plan())).isEqualTo(RunVerdict.NOTHING);
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
     }
 
     @Test
     void a_unit_without_a_name_keeps_its_people_and_its_place() {
         directory.change("ou=OSAKA,ou=units,dc=example", "delete: description");
 
-        long run = plan();
+        RunLine run = plan();
 
-        assertThat(verdict(run)).isEqualTo(RunVerdict.NOTHING);
-        assertThat(kinds(run)).isEmpty();
+        assertThat(run.verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(run.id())).isEmpty();
         directory.change(KITAHAMA, "delete: description");
         directory.change(SmallDirectory.dn("sato"), "replace: mail", "mail: hanako@example.co.jp");
         directory.person("new", "新人 一", "KITAHAMA", "description: -");
-        apply(plan());
+        applied();
         assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
         assertThat(line("suzuki")).startsWith("KITAHAMA under yamazaki, 1 row");
         assertThat(line("new")).isEqualTo("engawa:unsorted under -, 1 row");
@@ -110,19 +79,16 @@ class OneBadEntryDbTest {
     }
 
     @Test
-    void an_incomplete_read_changes_facts_and_no_post_that_the_plan_does_not_show() throws Exception {
+    void an_incomplete_read_changes_facts_and_no_post_that_the_plan_does_not_show() {
         directory.change(SmallDirectory.dn("sato"), "replace: mail", "mail: hanako@example.co.jp");
         directory.change(SmallDirectory.dn("suzuki"), "replace: evaluator", "evaluator: TRUE");
         Mapping mapping = new MappingFile().sound();
-        Snapshot read = withoutBoss(new DirectoryReader(mapping, Clock.fixed(now, EngawaClock.ZONE)).read());
+        Snapshot read = withoutBoss(new DirectoryReader(mapping, clock()).read());
         long run = ask(Synchronisation.class, work -> work.keep(read, mapping, "test"))
                 .run();
         assertThat(kinds(run)).containsExactly("PERSON_CHANGED", "PERSON_CHANGED");
 
-        ask(Synchronisation.class, work -> {
-            work.apply(run, read, mapping, "test");
-            return run;
-        });
+        tell(Synchronisation.class, work -> work.apply(run, read, mapping, "test"));
 
         assertThat(text("select mail as t from member where login = 'sato'")).isEqualTo("hanako@example.co.jp");
         assertThat(line("sato")).isEqualTo("KITAHAMA under yamazaki, 1 row");
@@ -199,37 +165,5 @@ class OneBadEntryDbTest {
         return ask(DirectoryRuns.class, desk -> desk.items(run, ItemFilter.EVERYTHING, -1)).stream()
                 .map(PlanLine::kindCode)
                 .toList();
-    }
-
-    private RunVerdict verdict(long run) {
-        return ask(DirectoryRuns.class, desk -> desk.show(run)).line().verdict();
-    }
-
-    private long plan() {
-        now = now.plusSeconds(60);
-        return ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
-                .run();
-    }
-
-    private void apply(long run) {
-        ask(Synchronisation.class, work -> {
-            work.apply(run, new MappingFile().sound(), "test");
-            return run;
-        });
-    }
-
-    private String text(String sql) {
-        return database.inTransaction(
-                em -> Rows.on(em).first(sql, row -> row.text("t")).orElseThrow());
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> {
-            Caller caller = new Caller();
-            caller.enter(new Identity(new MemberId(1), "x", Set.of(Role.OPERATOR)));
-            return question.apply(Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE))
-                    .with(Caller.class, caller)
-                    .get(component));
-        });
     }
 }

@@ -27,7 +27,7 @@ class ReorganisationConflictDbTest extends TwoOperators {
     void a_head_changed_in_the_directory_since_is_a_conflict_for_everybody_below() {
         long plan = drafted("4月の異動", NEW_YEAR, UNITS, PEOPLE);
         directory.change("ou=KITAHAMA,ou=units,dc=example", "replace: head", "head: " + SmallDirectory.dn("sato"));
-        read();
+        applied();
 
         ReorganisationFile file = desk("ogawa", desk -> desk.plan(plan));
         assertThat(file.mayApprove()).isFalse();

@@ -37,7 +37,7 @@ class ReorganisationOrderDbTest extends TwoOperators {
         long plan = drafted("4月の異動", NEW_YEAR, UNITS, PEOPLE);
         now = NEW_YEAR.plusDays(4).atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
         directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: OSAKA");
-        read();
+        applied();
 
         ReorganisationFile file = desk("ogawa", desk -> desk.plan(plan));
         assertThat(file.changes()).isNotEmpty();

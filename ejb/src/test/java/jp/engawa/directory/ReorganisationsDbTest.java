@@ -57,29 +57,26 @@ class ReorganisationsDbTest extends TwoOperators {
     }
 
     private void tick() {
-        ask(ReorganisationDay.class, day -> {
-            day.tick();
-            return null;
-        });
+        tell(ReorganisationDay.class, ReorganisationDay::tick);
     }
 
     @Test
     void a_later_read_of_the_directory_undoes_nothing_before_the_day_and_is_the_truth_after_it() {
         approved("4月の異動", UNITS, PEOPLE);
 
-        assertThat(planned().verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
         directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: OSAKA");
         directory.change("ou=KITAHAMA,ou=units,dc=example", "replace: description", "description: 北浜オフィス");
-        read();
+        applied();
         assertThat(unitOf("sato", LAST_DAY)).isEqualTo("OSAKA");
         assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KYOTO");
         assertThat(nameOf("KITAHAMA", LAST_DAY)).contains("北浜オフィス");
         assertThat(nameOf("KITAHAMA", NEW_YEAR)).contains("北浜支店");
-        assertThat(planned().verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
 
         now = NEW_YEAR.atTime(9, 0).atZone(EngawaClock.ZONE).toInstant();
         directory.unit("KYOTO", "京都支店", "支社", "OSAKA");
-        RunLine after = planned();
+        RunLine after = plan();
         assertThat(after.items()).isPositive();
         assertThat(kinds(after.id())).contains("PERSON_MOVED", "UNIT_RENAMED").doesNotContain("UNIT_NEW");
     }
@@ -90,7 +87,7 @@ class ReorganisationsDbTest extends TwoOperators {
         long plan = approved("4月の異動", UNITS, PEOPLE);
         assertThat(chart(NEW_YEAR)).isNotEqualTo(before);
         directory.change(SmallDirectory.dn("sato"), "replace: departmentNumber", "departmentNumber: OSAKA");
-        read();
+        applied();
 
         run("nakamura", desk -> desk.takeBack(plan));
 

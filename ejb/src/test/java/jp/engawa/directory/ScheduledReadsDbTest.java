@@ -2,49 +2,17 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Set;
-import java.util.function.Function;
 import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Identity;
-import jp.engawa.base.MemberId;
-import jp.engawa.base.Role;
 import jp.engawa.base.Rows;
-import jp.engawa.testing.Database;
-import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ScheduledReadsDbTest {
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-    private Instant now = Instant.parse("2026-03-31T00:00:00Z"); // nine in the morning in Tokyo
-
+class ScheduledReadsDbTest extends OnSmallDirectory {
     @BeforeEach
-    void start() throws IOException {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
+    void a_company_that_was_read_once() {
         say("{ plan: \"0 3 * * *\", apply: automatic-if-within-limits }");
-        apply(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
-                .run());
-    }
-
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
+        applied();
     }
 
     @Test
@@ -75,7 +43,7 @@ class ScheduledReadsDbTest {
     }
 
     @Test
-    void each_of_several_times_a_day_is_read_once_and_a_missed_one_made_up_for_once() throws IOException {
+    void each_of_several_times_a_day_is_read_once_and_a_missed_one_made_up_for_once() {
         say("{ plan: \"*/30 9-11 * * *\", apply: never }");
         look();
         assertThat(begun()).as("nine o'clock is when it begins to count").isZero();
@@ -126,7 +94,7 @@ class ScheduledReadsDbTest {
                 "member: " + SmallDirectory.dn("nakamura"),
                 "member: " + SmallDirectory.dn("ogawa"));
         for (int i = 0; i < 2; i++) {
-            ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"));
+            plan();
         }
         assertThat(called("HELD")).isEqualTo(1);
 
@@ -136,7 +104,7 @@ class ScheduledReadsDbTest {
         assertThat(called("HELD")).as("on the next day").isEqualTo(2);
 
         directory.close();
-        ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"));
+        plan();
         assertThat(called("FAILED")).as("somebody saw it").isZero();
         now = now.plus(Duration.ofHours(24));
         look();
@@ -184,7 +152,7 @@ class ScheduledReadsDbTest {
     }
 
     @Test
-    void a_mapping_file_that_cannot_be_used_is_told_like_reads_that_do_not_come() throws IOException {
+    void a_mapping_file_that_cannot_be_used_is_told_like_reads_that_do_not_come() {
         look();
         now = now.plus(Duration.ofHours(18));
         look();
@@ -228,13 +196,11 @@ class ScheduledReadsDbTest {
     }
 
     @Test
-    void nothing_is_applied_when_the_file_says_never_or_after_a_way_back() throws IOException {
+    void nothing_is_applied_when_the_file_says_never_or_after_a_way_back() {
         look();
         directory.change(SmallDirectory.dn("sato"), "replace: displayName", "displayName: 佐藤 花代");
-        apply(ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
-                .run());
-        apply(ask(Synchronisation.class, work -> work.restore(new MappingFile().sound(), "test"))
-                .run());
+        applied();
+        apply(restore().id());
         now = now.plus(Duration.ofHours(18));
         look();
         perform();
@@ -251,18 +217,12 @@ class ScheduledReadsDbTest {
                 .isZero();
     }
 
-    private void say(String schedule) throws IOException {
-        Path file = Path.of(System.getProperty("engawa.directory.config"));
-        String before = Files.readString(file);
-        int at = before.indexOf("\nschedule:");
-        Files.writeString(file, (at < 0 ? before : before.substring(0, at)) + "\nschedule: " + schedule + "\n");
+    private void say(String schedule) {
+        mapping(yaml -> yaml.replaceFirst("(?s)\nschedule:.*", "") + "\nschedule: " + schedule + "\n");
     }
 
     private void look() {
-        ask(ScheduledReads.class, reads -> {
-            reads.look();
-            return 0;
-        });
+        tell(ScheduledReads.class, ScheduledReads::look);
     }
 
     private Duration late() {
@@ -282,7 +242,7 @@ class ScheduledReadsDbTest {
             Caller caller = new Caller();
             TaskSteps steps = wiring(em, caller).get(TaskSteps.class);
             var mapping = new MappingFile().sound();
-            var snapshot = new jp.engawa.ldap.DirectoryReader(mapping, Clock.fixed(now, EngawaClock.ZONE)).read();
+            var snapshot = new jp.engawa.ldap.DirectoryReader(mapping, clock()).read();
             caller.runAs("schedule", () -> {
                 if (apply) {
                     steps.apply(
@@ -298,30 +258,7 @@ class ScheduledReadsDbTest {
         });
     }
 
-    private void apply(long run) {
-        ask(Synchronisation.class, work -> {
-            work.apply(run, new MappingFile().sound(), "test");
-            return 0;
-        });
-    }
-
-    private long number(String sql) {
-        return database.inTransaction(em -> number(em, sql));
-    }
-
     private static long number(jakarta.persistence.EntityManager em, String sql) {
         return Rows.on(em).first(sql, row -> row.number("n")).orElseThrow();
-    }
-
-    private Wiring wiring(jakarta.persistence.EntityManager em, Caller caller) {
-        return Wiring.on(em, database, Clock.fixed(now, EngawaClock.ZONE)).with(Caller.class, caller);
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> {
-            Caller caller = new Caller();
-            caller.enter(new Identity(new MemberId(1), "nakamura", Set.of(Role.OPERATOR)));
-            return question.apply(wiring(em, caller).get(component));
-        });
     }
 }
