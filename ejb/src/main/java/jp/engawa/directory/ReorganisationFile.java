@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan as it stands against the company of its day.
  *
+ * @param hands the names of those who uploaded one of its sheets or changed it since; they do not approve it
  * @param fingerprint of what would be written; an approval names it
  * @param bosses how many more people get another boss because a head changes
  * @param hindrance the rule for which it can neither be previewed nor approved as long as its day and the other plans are as they are
- * @param mayApprove whether nothing stands in the way and the caller is another person than the one who changed it last
+ * @param mayApprove whether nothing stands in the way and the caller has no hand in it
  */
 public record ReorganisationFile(
         ReorganisationCard plan,
@@ -18,6 +19,7 @@ public record ReorganisationFile(
         List<PlanChange> changes,
         int bosses,
         int leftOut,
+        List<String> hands,
         String fingerprint,
         @Nullable String hindrance,
         boolean mayApprove,
@@ -26,5 +28,6 @@ public record ReorganisationFile(
         bad = List.copyOf(bad);
         conflicts = List.copyOf(conflicts);
         changes = List.copyOf(changes);
+        hands = List.copyOf(hands);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +58,30 @@ class ReorganisationRepository {
                 .orElseThrow(NotFound::new);
     }
 
-    MemberId changedBy(long id) {
-        return Rows.on(em)
-                .first("select changed_by from reorganisation where id = ?", row -> row.member("changed_by"), id)
-                .orElseThrow(NotFound::new);
+    /** Those whose hand is in the plan, with their names. */
+    Map<MemberId, String> hands(long id) {
+        Map<MemberId, String> hands = new LinkedHashMap<>();
+        Rows.on(em).list("""
+                        select m.id, m.name from member m
+                        where m.id in (select member from reorganisation_hand where plan = ?
+                          union select changed_by from reorganisation where id = ?)
+                        order by m.employee_number
+                        """, row -> hands.put(row.member("id"), row.text("name")), id, id);
+        return hands;
+    }
+
+    void handIn(long id, PlanSheet sheet, MemberId by) {
+        Rows.on(em)
+                .update(
+                        "insert into reorganisation_hand (plan, sheet, member) values (?, ?, ?) on conflict do nothing",
+                        id,
+                        sheet,
+                        by);
+    }
+
+    /** Nothing that others did is left in a sheet that is put in the place of theirs. */
+    void handsOff(long id, PlanSheet sheet) {
+        Rows.on(em).update("delete from reorganisation_hand where plan = ? and sheet = ?", id, sheet);
     }
 
     void changed(long id, MemberId by, Instant at) {

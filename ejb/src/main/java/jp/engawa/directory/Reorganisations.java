@@ -101,6 +101,8 @@ public class Reorganisations {
                 .map(line -> onto(line, now))
                 .toList();
         plans.put(id, sheet, lines);
+        plans.handsOff(id, sheet);
+        plans.handIn(id, sheet, caller.id());
         changed(id, "directory.reorganisation.uploaded", Map.of("sheet", sheet, "lines", lines.size()));
     }
 
@@ -119,6 +121,7 @@ public class Reorganisations {
                                 ? new PlanDraft.Line(sheet, line, each.cells(), each.was(), out)
                                 : each)
                         .toList());
+        plans.handIn(id, sheet, caller.id());
         changed(id, "directory.reorganisation.left-out", Map.of("sheet", sheet, "line", line, "out", out));
     }
 
@@ -132,19 +135,32 @@ public class Reorganisations {
                     id,
                     sheet,
                     sheetOf(id, sheet).stream().map(line -> onto(line, now)).toList());
+            plans.handIn(id, sheet, caller.id());
         }
         changed(id, "directory.reorganisation.rebased", Map.of("conflicts", conflicts));
     }
 
     public ReorganisationFile plan(long id) {
         ReorganisationCard plan = plans.card(id);
+        Map<MemberId, String> hands = plans.hands(id);
+        List<String> names = List.copyOf(hands.values());
         List<PlanDraft.Line> lines = plans.lines(id);
         int leftOut = (int) lines.stream().filter(PlanDraft.Line::leftOut).count();
         boolean ahead = plan.on().isAfter(today());
         if (plan.state() != ReorganisationState.DRAFT) {
             boolean mayTakeBack = plan.state() == ReorganisationState.APPROVED && ahead && !plans.approvedAbove(id);
             return new ReorganisationFile(
-                    plan, List.of(), List.of(), plans.changes(id, SHOWN), 0, leftOut, "", null, false, mayTakeBack);
+                    plan,
+                    List.of(),
+                    List.of(),
+                    plans.changes(id, SHOWN),
+                    0,
+                    leftOut,
+                    names,
+                    "",
+                    null,
+                    false,
+                    mayTakeBack);
         }
         PlanCompany now = plans.company(plan.on());
         PlanDraft draft = PlanDraft.of(now, lines);
@@ -158,9 +174,10 @@ public class Reorganisations {
                 changes.subList(0, Math.min(SHOWN, changes.size())),
                 bosses(draft),
                 leftOut,
+                names,
                 fingerprint(draft),
                 hindrance,
-                clean && hindrance == null && !plans.changedBy(id).equals(caller.id()),
+                clean && hindrance == null && !hands.containsKey(caller.id()),
                 false);
     }
 
@@ -197,11 +214,11 @@ public class Reorganisations {
         return new ReorganisationPreview(chart, impacts(lost, draft.moved().size()));
     }
 
-    /** Writes the plan's rows, as a second operator and exactly as it was shown. */
+    /** Writes the plan's rows, as an operator without a hand in it and exactly as it was shown. */
     public void approve(long id, String fingerprint) {
         ReorganisationCard plan = draft(id);
         refuseHindered(plan.on());
-        if (plans.changedBy(id).equals(caller.id())) {
+        if (plans.hands(id).containsKey(caller.id())) {
             throw new RuleViolation("directory.second-person");
         }
         PlanCompany now = plans.company(plan.on());
