@@ -1,6 +1,5 @@
 package jp.engawa.demo;
 
-import com.unboundid.ldap.sdk.Entry;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -22,10 +20,6 @@ import java.util.Random;
  * leavers who were disabled and left in place, hard kanji, one unit whose parent is gone, one ring of managers.
  */
 public final class Company {
-    private static final String BASE = DirectoryServer.BASE;
-    private static final String UNITS = "ou=units," + BASE;
-    private static final String PEOPLE = "ou=people," + BASE;
-    private static final String GROUPS = "ou=groups," + BASE;
     private static final String OSAKA = "大阪支社";
 
     private final Random random = new Random(20260401);
@@ -36,7 +30,7 @@ public final class Company {
     private int nextNumber = 100001;
 
     /** A unit while the company is being founded. */
-    private static final class Unit {
+    static final class Unit {
         final String code;
         final String name;
         final String kind;
@@ -54,7 +48,7 @@ public final class Company {
     }
 
     /** An employee while the company is being founded. */
-    private static final class Person {
+    static final class Person {
         final String login;
         final String number;
         final String family;
@@ -107,7 +101,8 @@ public final class Company {
 
     /** Writes the whole directory as LDIF. */
     public static void write(Writer target) throws IOException {
-        new Company().print(target);
+        var company = new Company();
+        new CompanyLdif(target).write(company.units.values(), company.people.values());
     }
 
     /** Writes it into the file named first. */
@@ -380,90 +375,5 @@ public final class Company {
         return people.values().stream()
                 .filter(person -> person.login.matches("e\\d+"))
                 .toList();
-    }
-
-    private void print(Writer out) throws IOException {
-        Entry root = new Entry(BASE);
-        root.addAttribute("objectClass", "top", "domain");
-        root.addAttribute("dc", "engawa");
-        out.write(root.toLDIFString());
-        for (String part : List.of("units", "people", "groups")) {
-            Entry entry = new Entry("ou=" + part + "," + BASE);
-            entry.addAttribute("objectClass", "top", "organizationalUnit");
-            entry.addAttribute("ou", part);
-            out.write("\n" + entry.toLDIFString());
-        }
-        for (Unit unit : units.values()) {
-            out.write("\n" + entry(unit).toLDIFString());
-        }
-        for (Person person : people.values()) {
-            out.write("\n" + entry(person).toLDIFString());
-        }
-        group(out, "engawa-operators", "nakamura", "ogawa");
-        group(out, "engawa-policy-publishers", "matsumoto", "inoue");
-        group(out, "engawa-rollout-managers", "kimura", "hayashi");
-        group(out, "engawa-intake-officers", "yamamoto", "tanaka", "ito");
-        group(out, "engawa-committee", "watanabe", "takahashi", "yoshida");
-        group(out, "engawa-reviewers", "kobayashi");
-        group(out, "engawa-auditors", "kato");
-    }
-
-    private Entry entry(Unit unit) {
-        Entry entry = new Entry("ou=" + unit.code + "," + UNITS);
-        entry.addAttribute("objectClass", "top", "organizationalUnit", "efmUnit");
-        entry.addAttribute("ou", unit.code);
-        entry.addAttribute("efmUnitId", "U" + unit.code);
-        entry.addAttribute("efmOrgCode", unit.code);
-        entry.addAttribute("description", unit.name);
-        entry.addAttribute("businessCategory", unit.kind);
-        entry.addAttribute("efmSortOrder", String.valueOf(unit.sort));
-        put(entry, "efmParentCode", unit.parent);
-        put(entry, "efmHead", dn(unit.head));
-        return entry;
-    }
-
-    private static Entry entry(Person person) {
-        Entry entry = new Entry(dn(person.login));
-        entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "inetOrgPerson", "efmPerson");
-        entry.addAttribute("uid", person.login);
-        entry.addAttribute("cn", person.family + " " + person.given);
-        entry.addAttribute("sn", person.family);
-        entry.addAttribute("givenName", person.given);
-        entry.addAttribute("displayName", person.family + " " + person.given);
-        entry.addAttribute("efmKana", person.kana);
-        entry.addAttribute("efmPersonId", "P" + person.number);
-        entry.addAttribute("employeeNumber", person.number);
-        entry.addAttribute("employeeType", person.left ? "退職" : "正社員");
-        entry.addAttribute("departmentNumber", person.unit);
-        entry.addAttribute("mail", person.login + "@engawa.example");
-        entry.addAttribute("preferredLanguage", "ja");
-        entry.addAttribute("efmEvaluator", person.evaluator ? "TRUE" : "FALSE");
-        put(entry, "title", person.title);
-        put(entry, "efmLeave", person.leave);
-        put(entry, "manager", dn(person.manager));
-        if (!person.concurrent.isEmpty()) {
-            entry.addAttribute("efmConcurrent", person.concurrent);
-        }
-        return entry;
-    }
-
-    private static void group(Writer out, String name, String... logins) throws IOException {
-        Entry entry = new Entry("cn=" + name + "," + GROUPS);
-        entry.addAttribute("objectClass", "top", "groupOfNames");
-        entry.addAttribute("cn", name);
-        for (String login : logins) {
-            entry.addAttribute("member", Objects.requireNonNull(dn(login)));
-        }
-        out.write("\n" + entry.toLDIFString());
-    }
-
-    private static String dn(String login) {
-        return login.isEmpty() ? "" : "uid=" + login + "," + PEOPLE;
-    }
-
-    private static void put(Entry entry, String attribute, String value) {
-        if (!value.isEmpty()) {
-            entry.addAttribute(attribute, value);
-        }
     }
 }
