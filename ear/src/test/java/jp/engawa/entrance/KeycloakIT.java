@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.InBrowser;
 import jp.engawa.testing.Keycloak;
@@ -31,7 +32,7 @@ class KeycloakIT {
     void somebody_signs_in_signs_out_and_is_signed_out_from_there() {
         assumeTrue(Keycloak.presentFor(KeycloakIT.class));
         try (var keycloak = Keycloak.start("keycloak");
-                var browser = Browser.open(Look.JA_LIGHT_375, keycloak.engawa())) {
+                var browser = Browser.open(List.of(Look.JA_LIGHT_375), keycloak.engawa())) {
             Pilots.enter(keycloak.engawa(), "sato", "はなこ");
             keycloak.password("sato", PASSWORD);
 

@@ -30,7 +30,7 @@ class CaseScreenIT {
     @MethodSource("looks")
     void everybody_can_consult_and_find_it_by_the_receipt_alone(Look look) {
         Pilots.open();
-        try (var play = new Play(Engawa.running(), look)) {
+        try (var play = new Play(Engawa.running(), look.inOneWindow())) {
             play.as("shimizu", CaseScreenIT::consults);
 
             play.end();

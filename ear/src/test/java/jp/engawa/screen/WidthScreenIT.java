@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
+import jp.engawa.testing.Engawa;
 import jp.engawa.testing.InBrowser;
 import jp.engawa.testing.Insults;
 import jp.engawa.testing.Look;
@@ -53,16 +54,17 @@ class WidthScreenIT {
             "kato",
             List.of("/audit/trail.xhtml"));
 
-    static Stream<Look> looks() {
-        return Stream.of(new Look("ja", false, 320), new Look("en", true, 320), new Look("ja", false, 768));
+    static Stream<List<Look>> looks() {
+        return Stream.of(
+                List.of(new Look("ja", false, 320), new Look("ja", false, 768)), List.of(new Look("en", true, 320)));
     }
 
     @ParameterizedTest
     @MethodSource("looks")
-    void the_main_pages_fit(Look look) {
+    void the_main_pages_fit(List<Look> looks) {
         String address = Insults.reported().address();
         PAGES.forEach((login, pages) -> {
-            try (var browser = Browser.open(look)) {
+            try (var browser = Browser.open(looks, Engawa.running())) {
                 browser.signIn(login).page().waitForLoadState(LoadState.NETWORKIDLE);
                 browser.forgive();
                 for (String page : pages) {

@@ -8,14 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A window of a real browser with cookies of its own, looking at pages in one {@link Look}.
+ * A window of a real browser with cookies of its own. People act in one {@link Look}; at each screen the window takes on the others, too.
  *
  * <p>{@link #check} is what every screen has to pass: no accessibility violation, no report against the content security
  * policy, no error in the console, nothing wider than the window; it leaves a picture in {@code target/screens}.
@@ -36,19 +38,20 @@ public final class Browser implements AutoCloseable {
     private static com.microsoft.playwright.Browser shared;
 
     private final Engawa engawa;
-    private final Look look;
+    private final List<Look> looks;
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    private Browser(Engawa engawa, Look look) {
+    private Browser(Engawa engawa, List<Look> looks) {
         this.engawa = engawa;
-        this.look = look;
+        this.looks = looks;
+        var look = look();
         context = program()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setLocale(look.language().equals("ja") ? "ja-JP" : "en-US")
-                        .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
-                        .setViewportSize(look.width(), look.width() < 768 ? 812 : 900));
+                        .setColorScheme(scheme(look))
+                        .setViewportSize(look.width(), height(look)));
         context.exposeBinding("cspViolation", (source, details) -> {
             complaints.add("content security policy: " + details[0]);
             return null;
@@ -63,12 +66,14 @@ public final class Browser implements AutoCloseable {
         page = context.newPage();
     }
 
+    /** A window that takes on all looks of this stage that are in the same language. */
     public static Browser open(Look look) {
-        return open(look, Engawa.running());
+        return open(look.inOneWindow(), Engawa.running());
     }
 
-    public static Browser open(Look look, Engawa engawa) {
-        return new Browser(engawa, look);
+    /** A window in the first of these looks, all in one language; {@link #check} takes on the others. */
+    public static Browser open(List<Look> looks, Engawa engawa) {
+        return new Browser(engawa, looks);
     }
 
     private static synchronized com.microsoft.playwright.Browser program() {
@@ -87,8 +92,9 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** In which people act. */
     public Look look() {
-        return look;
+        return looks.get(0);
     }
 
     /** Picks the person in the portal's list, as people do; the portal's home is open afterwards, its frame too. */
@@ -115,9 +121,43 @@ public final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** Throws when the page as it stands is not fit to be shown; the name is that of its picture. */
+    /** Throws when the page as it stands is not fit to be shown in one of the looks; the name is that of its pictures. */
     public void check(String name) {
-        picture(name);
+        var faults = new ArrayList<String>();
+        inEachLook(look -> faults.addAll(faults(name, look)));
+        if (!faults.isEmpty()) {
+            throw new AssertionError(name + " (" + page.url() + "):\n  " + String.join("\n  ", faults));
+        }
+    }
+
+    private void inEachLook(Consumer<Look> act) {
+        act.accept(look());
+        if (looks.size() > 1) {
+            looks.stream().skip(1).forEach(look -> {
+                takeOn(look);
+                act.accept(look);
+            });
+            takeOn(look());
+        }
+    }
+
+    /** The page as it stands becomes light or dark, narrow or wide; at once, as for people who asked for less motion. */
+    private void takeOn(Look look) {
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(scheme(look)).setReducedMotion(ReducedMotion.REDUCE));
+        page.setViewportSize(look.width(), height(look));
+    }
+
+    private static ColorScheme scheme(Look look) {
+        return look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT;
+    }
+
+    private static int height(Look look) {
+        return look.width() < 768 ? 812 : 900;
+    }
+
+    private List<String> faults(String name, Look look) {
+        picture(name, look);
         var faults = new ArrayList<>(complaints);
         complaints.clear();
         var wide =
@@ -135,9 +175,7 @@ public final class Browser implements AutoCloseable {
                                 .map(node -> node.getHtml())
                                 .limit(3)
                                 .collect(Collectors.joining(" "))));
-        if (!faults.isEmpty()) {
-            throw new AssertionError(name + " (" + look + ", " + page.url() + "):\n  " + String.join("\n  ", faults));
-        }
+        return faults.stream().map(fault -> look + ": " + fault).toList();
     }
 
     private static AxeRunOptions violationsAlone() {
@@ -151,8 +189,12 @@ public final class Browser implements AutoCloseable {
         complaints.clear();
     }
 
-    /** A picture of the whole page: {@code target/screens/name-ja-light-375.png}. */
+    /** A picture of the whole page in each look: {@code target/screens/name-ja-light-375.png}. */
     public void picture(String name) {
+        inEachLook(look -> picture(name, look));
+    }
+
+    private void picture(String name, Look look) {
         var file = Build.directory().resolve("screens").resolve(name + "-" + look + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }

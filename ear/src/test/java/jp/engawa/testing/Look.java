@@ -24,10 +24,29 @@ public record Look(String language, boolean dark, int width) {
     }
 
     /** Those in which this stage looks at every screen: two in the fast one, the others in the slow one. */
+    private static List<Look> inThisStage() {
+        return Stage.slow() ? all().subList(IN_THE_FAST_STAGE, all().size()) : all().subList(0, IN_THE_FAST_STAGE);
+    }
+
+    /** Those in which this stage opens windows: the first in each language; there people act. */
     public static Stream<Look> ofStage() {
-        return Stage.slow()
-                ? all().stream().skip(IN_THE_FAST_STAGE)
-                : all().stream().limit(IN_THE_FAST_STAGE);
+        return Stream.of("ja", "en")
+                .map(language -> inThisStage().stream()
+                        .filter(look -> look.language.equals(language))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /**
+     * This one and, if this stage opens windows in it, what else of the stage is in its language: the server knows of neither theme nor
+     * width, so one window is made light and dark, narrow and wide at each screen instead of acting it all again.
+     */
+    public List<Look> inOneWindow() {
+        return ofStage().anyMatch(this::equals)
+                ? inThisStage().stream()
+                        .filter(look -> look.language.equals(language))
+                        .toList()
+                : List.of(this);
     }
 
     /** For file names: {@code ja-light-375}. */

@@ -18,11 +18,17 @@ public final class Play implements AutoCloseable {
     private final Engawa engawa;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Browser> windows = new HashMap<>();
-    private Look look;
+    private List<Look> looks;
 
+    /** Acted in this look alone. */
     public Play(Engawa engawa, Look look) {
+        this(engawa, List.of(look));
+    }
+
+    /** Acted in the first of these looks, in one language; each screen is looked at in all of them. */
+    public Play(Engawa engawa, List<Look> looks) {
         this.engawa = engawa;
-        this.look = look;
+        this.looks = looks;
     }
 
     public Engawa engawa() {
@@ -32,7 +38,7 @@ public final class Play implements AutoCloseable {
     /** From here on people see the pages like this. */
     public void look(Look changed) {
         close();
-        look = changed;
+        looks = List.of(changed);
     }
 
     /** This person acts, signed in at the portal before they first do; their window stays open. */
@@ -41,7 +47,7 @@ public final class Play implements AutoCloseable {
     }
 
     private Browser open(String login) {
-        var browser = Browser.open(look, engawa).signIn(login);
+        var browser = Browser.open(looks, engawa).signIn(login);
         browser.forgive();
         return browser;
     }
