@@ -102,7 +102,7 @@ class ReorganisationRepository {
     void keep(long id, List<PlanChange> changes) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         changes.forEach(change -> rows.add(new @Nullable Object[] {
-            id, rows.size(), change.sheet(), change.key(), change.name(), change.was(), change.becomes()
+            id, change.seq(), change.sheet(), change.key(), change.name(), change.was(), change.becomes()
         }));
         Rows.on(em)
                 .batch(
@@ -111,18 +111,29 @@ class ReorganisationRepository {
     }
 
     /** What an approved plan changed; nothing before it was approved. */
-    List<PlanChange> changes(long id, int most) {
+    List<PlanChange> changes(long id, int after, int most) {
         return Rows.on(em)
                 .list(
-                        "select sheet, key, name, was, becomes from reorganisation_change where plan = ? order by seq limit ?",
+                        "select seq, sheet, key, name, was, becomes from reorganisation_change where plan = ? and seq > ? order by seq limit ?",
                         row -> new PlanChange(
+                                (int) row.number("seq"),
                                 PlanSheet.valueOf(row.text("sheet")),
                                 row.text("key"),
                                 row.text("name"),
                                 row.text("was"),
                                 row.text("becomes")),
                         id,
+                        after,
                         most);
+    }
+
+    int changeCount(long id) {
+        return Rows.on(em)
+                .first(
+                        "select count(*) as n from reorganisation_change where plan = ?",
+                        row -> (int) row.number("n"),
+                        id)
+                .orElse(0);
     }
 
     void takenBack(long id) {

@@ -3,17 +3,13 @@ package jp.engawa.directory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Stateless
 @Desk(Role.OPERATOR)
 public class Reorganisations {
-    private static final int SHOWN = 200;
-    private static final int SOME = 20;
-
-    /** A plan that moves fewer people would tell by a number who has to do with a case. */
-    static final int FEW = 30;
-
     @Inject
     private ReorganisationRepository plans;
 
@@ -58,10 +48,7 @@ public class Reorganisations {
     private ColleagueRepository colleagues;
 
     @Inject
-    private Organisation organisation;
-
-    @Inject
-    private Instance<ReorganisationProbe> probes;
+    private PlanImpacts impacts;
 
     @Inject
     private AuditTrail audit;
@@ -140,7 +127,14 @@ public class Reorganisations {
         changed(id, "directory.reorganisation.rebased", Map.of("conflicts", conflicts));
     }
 
+    /** The plan with its first changes. */
     public ReorganisationFile plan(long id) {
+        return plan(id, -1);
+    }
+
+    /** @param after the place behind which the changes are told; {@link DirectoryRuns#PAGE} of them */
+    public ReorganisationFile plan(long id, int after) {
+        int from = Math.max(-1, after);
         ReorganisationCard plan = plans.card(id);
         Map<MemberId, String> hands = plans.hands(id);
         List<String> names = List.copyOf(hands.values());
@@ -153,7 +147,8 @@ public class Reorganisations {
                     plan,
                     List.of(),
                     List.of(),
-                    plans.changes(id, SHOWN),
+                    plans.changes(id, from, DirectoryRuns.PAGE),
+                    plans.changeCount(id),
                     0,
                     leftOut,
                     names,
@@ -171,7 +166,8 @@ public class Reorganisations {
                 plan,
                 draft.bad(),
                 draft.conflicts(),
-                changes.subList(0, Math.min(SHOWN, changes.size())),
+                changes.stream().skip(from + 1L).limit(DirectoryRuns.PAGE).toList(),
+                changes.size(),
                 bosses(draft),
                 leftOut,
                 names,
@@ -183,6 +179,15 @@ public class Reorganisations {
 
     /** The chart of the plan's day as the plan makes it, and what the plan takes away elsewhere. Nothing of it stays, but it is written. */
     public ReorganisationPreview preview(long id, @Nullable String openCode) {
+        return preview(id, openCode, -1);
+    }
+
+    /**
+     * The same further down in what is lost.
+     *
+     * @param after of each kind, the place behind which it is told
+     */
+    public ReorganisationPreview preview(long id, @Nullable String openCode, int after) {
         ReorganisationCard plan = plans.card(id);
         if (plan.state() != ReorganisationState.DRAFT) {
             return new ReorganisationPreview(chart(plan.on(), openCode), List.of());
@@ -191,27 +196,17 @@ public class Reorganisations {
         refuseHindered(plan.on());
         PlanCompany now = plans.company(plan.on());
         PlanDraft draft = PlanDraft.of(now, plans.lines(id));
-        Map<PlanEffect, Set<ReorganisationProbe.Held>> before = new EnumMap<>(PlanEffect.class);
-        probes.forEach(probe -> before.put(probe.effect(), probe.holding(plan.on())));
-        Map<PlanEffect, List<ReorganisationProbe.Held>> lost = new EnumMap<>(PlanEffect.class);
+        Map<PlanEffect, Set<ReorganisationProbe.Held>> before = impacts.holding(plan.on());
         plans.imagine();
         rows.write(id, plan.on(), now, draft);
-        probes.forEach(probe -> {
-            Set<ReorganisationProbe.Held> after = probe.holding(plan.on());
-            lost.put(
-                    probe.effect(),
-                    before.getOrDefault(probe.effect(), Set.of()).stream()
-                            .filter(held -> !after.contains(held))
-                            .sorted(Comparator.comparing(ReorganisationProbe.Held::key))
-                            .toList());
-        });
+        Map<PlanEffect, List<ReorganisationProbe.Held>> lost = impacts.lost(before, plan.on());
         Chart chart = chart(plan.on(), openCode);
         plans.forget();
         record(
                 "directory.reorganisation.previewed",
                 id,
                 Map.of("moved", draft.moved().size()));
-        return new ReorganisationPreview(chart, impacts(lost, draft.moved().size()));
+        return new ReorganisationPreview(chart, impacts.told(lost, draft.moved().size(), Math.max(-1, after)));
     }
 
     /** Writes the plan's rows, as an operator without a hand in it and exactly as it was shown. */
@@ -316,6 +311,7 @@ public class Reorganisations {
         List<PlanChange> changes = new ArrayList<>();
         draft.changedUnits()
                 .forEach((code, unit) -> changes.add(new PlanChange(
+                        changes.size(),
                         PlanSheet.UNITS,
                         code,
                         unit.map(PlanCompany.Unit::name)
@@ -328,6 +324,7 @@ public class Reorganisations {
         draft.changedPeople().keySet().stream()
                 .filter(draft.moved()::contains)
                 .forEach(number -> changes.add(new PlanChange(
+                        changes.size(),
                         PlanSheet.PEOPLE,
                         number,
                         names.getOrDefault(number, ""),
@@ -347,33 +344,6 @@ public class Reorganisations {
                 ? null
                 : plans.unit(openCode, day).orElseThrow(NotFound::new);
         return new Chart(day, day.equals(today()), ChartRow.tree(colleagues.chart(open, day), open));
-    }
-
-    private List<PlanImpact> impacts(Map<PlanEffect, List<ReorganisationProbe.Held>> lost, int moved) {
-        List<PlanImpact> impacts = new ArrayList<>();
-        lost.forEach((effect, held) -> {
-            if (effect.numberOnly()) {
-                impacts.add(new PlanImpact(effect, moved < FEW ? -1 : held.size(), List.of()));
-            } else {
-                impacts.add(new PlanImpact(
-                        effect, held.size(), words(held.stream().limit(SOME).toList())));
-            }
-        });
-        return impacts;
-    }
-
-    private List<String> words(List<ReorganisationProbe.Held> some) {
-        Map<MemberId, PersonCard> cards = organisation.cards(some.stream()
-                .map(ReorganisationProbe.Held::person)
-                .filter(Objects::nonNull)
-                .toList());
-        Map<String, String> words = new LinkedHashMap<>();
-        some.forEach(held -> {
-            PersonCard card = held.person() == null ? null : cards.get(held.person());
-            String person = card == null ? "" : card.name() + " (" + card.employeeNumber() + ")";
-            words.put(held.key(), held.words().isEmpty() ? person : held.words() + ": " + person);
-        });
-        return List.copyOf(words.values());
     }
 
     private void changed(long id, String act, Map<String, ?> details) {

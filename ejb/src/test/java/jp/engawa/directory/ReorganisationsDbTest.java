@@ -214,10 +214,10 @@ class ReorganisationsDbTest extends TwoOperators {
                 .extracting(ChartNode::name)
                 .containsExactlyInAnyOrder("北浜支店", "京都支店");
         assertThat(preview.impacts())
-                .extracting(PlanImpact::effect, PlanImpact::count, PlanImpact::some)
+                .extracting(PlanImpact::effect, PlanImpact::count, PlanImpact::some, PlanImpact::next)
                 .containsExactly(
-                        tuple(PlanEffect.ACCESS_LOST, 2, List.of("佐藤 花子 (N-sato)", "鈴木 一郎 (N-suzuki)")),
-                        tuple(PlanEffect.HANDLER_IN_CONFLICT, -1, List.of()));
+                        tuple(PlanEffect.ACCESS_LOST, 2, List.of("佐藤 花子 (N-sato)", "鈴木 一郎 (N-suzuki)"), -1),
+                        tuple(PlanEffect.HANDLER_IN_CONFLICT, -1, List.of(), -1));
         assertThat(chart(NEW_YEAR)).isEqualTo(before);
         assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KITAHAMA");
     }

@@ -17,6 +17,7 @@ public class PlanLook {
     private ReorganisationPage page;
 
     private @Nullable String at;
+    private @Nullable Integer after;
     private @Nullable ReorganisationPreview preview;
     private @Nullable String refusal;
 
@@ -24,7 +25,7 @@ public class PlanLook {
     public @Nullable ReorganisationPreview getPreview() {
         if (preview == null && at != null && getRefusal() == null) {
             try {
-                preview = desk.preview(page.getId(), at);
+                preview = desk.preview(page.getId(), at, after == null ? -1 : after);
             } catch (RuleViolation now) { // said on the page, the rest of which can be read
                 refusal = now.key();
             }
@@ -44,5 +45,14 @@ public class PlanLook {
 
     public void setAt(@Nullable String at) {
         this.at = at;
+    }
+
+    /** The place behind which it is shown what the plan takes away. */
+    public @Nullable Integer getAfter() {
+        return after;
+    }
+
+    public void setAfter(@Nullable Integer after) {
+        this.after = after;
     }
 }

@@ -27,13 +27,14 @@ public class ReorganisationPage {
     private PlanLook look;
 
     private long id;
+    private @Nullable Integer after;
     private @Nullable String fingerprint;
     private @Nullable ReorganisationFile file;
 
     public ReorganisationFile getFile() {
         ReorganisationFile known = file;
         if (known == null) {
-            known = desk.plan(id);
+            known = desk.plan(id, after == null ? -1 : after);
             file = known;
             fingerprint = fingerprint == null ? known.fingerprint() : fingerprint;
         }
@@ -92,6 +93,15 @@ public class ReorganisationPage {
 
     public void setId(long id) {
         this.id = id;
+    }
+
+    /** The place behind which the changes are shown. */
+    public @Nullable Integer getAfter() {
+        return after;
+    }
+
+    public void setAfter(@Nullable Integer after) {
+        this.after = after;
     }
 
     /** What the page showed when it was drawn; an approval names it. */

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import jp.engawa.base.NotFound;
 import jp.engawa.base.RuleViolation;
+import jp.engawa.directory.PlanChange;
 import jp.engawa.directory.PlanSheet;
 import jp.engawa.directory.ReorganisationCard;
 import jp.engawa.directory.ReorganisationFile;
@@ -61,6 +62,13 @@ public class ReorganisationsResource {
         return desk.plan(id);
     }
 
+    /** What the plan changes, 50 at a time; the next ones are behind the last one's {@code seq}. */
+    @GET
+    @Path("{id}/changes")
+    public List<PlanChange> changes(@PathParam("id") long id, @QueryParam("after") @Nullable Integer after) {
+        return desk.plan(id, after == null ? -1 : after).changes();
+    }
+
     /** Puts a file, {@code units} or {@code people}, in the place of the one before. */
     @PUT
     @Path("{id}/sheets/{sheet}")
@@ -86,11 +94,14 @@ public class ReorganisationsResource {
         return desk.plan(id);
     }
 
-    /** The chart of the plan's day, opened at the unit with that code, and what the plan takes away. */
+    /** The chart of the plan's day, opened at the unit with that code, and what the plan takes away, behind the place that is asked for. */
     @GET
     @Path("{id}/preview")
-    public ReorganisationPreview preview(@PathParam("id") long id, @QueryParam("open") @Nullable String open) {
-        return desk.preview(id, open);
+    public ReorganisationPreview preview(
+            @PathParam("id") long id,
+            @QueryParam("open") @Nullable String open,
+            @QueryParam("after") @Nullable Integer after) {
+        return desk.preview(id, open, after == null ? -1 : after);
     }
 
     @POST
