@@ -30,6 +30,9 @@ class CompanyRepository {
     /** Before the code in the key of a unit that a plan founded and the directory does not list yet. */
     static final String FOUNDED = "plan:";
 
+    /** So many days, with its own, a directory that has not followed an approved plan takes nothing of it back. */
+    private static final int DAYS_TO_FOLLOW = 7;
+
     @PersistenceContext
     EntityManager em;
 
@@ -72,7 +75,37 @@ class CompanyRepository {
                                 unit.sort()))
                         .toList(),
                 members(day, keys),
-                positions());
+                positions(),
+                reorganised(day, keys));
+    }
+
+    /** Whom approved plans of the last days changed, with the latest plan's name. */
+    private Map<String, String> reorganised(LocalDate day, Map<String, String> keys) {
+        Map<String, String> names = new HashMap<>();
+        Rows.on(em)
+                .list(
+                        """
+                        with lately as (
+                          select id, name, on_day from reorganisation where state = 'APPROVED' and on_day <= ? and on_day > ?)
+                        select touched.source_key, touched.name from (
+                          select u.source_key, r.name, r.on_day, r.id
+                          from lately r join org_unit_version v on v.plan = r.id join org_unit u on u.id = v.unit
+                          union all
+                          select u.source_key, r.name, r.on_day, r.id
+                          from lately r join org_unit_version v on v.ended_by = r.id join org_unit u on u.id = v.unit
+                          union all
+                          select m.source_key, r.name, r.on_day, r.id
+                          from lately r join assignment a on a.plan = r.id join member m on m.id = a.member
+                          union all
+                          select m.source_key, r.name, r.on_day, r.id
+                          from lately r join assignment a on a.ended_by = r.id join member m on m.id = a.member
+                        ) touched order by touched.on_day, touched.id
+                        """,
+                        row -> names.put(
+                                keys.getOrDefault(row.text("source_key"), row.text("source_key")), row.text("name")),
+                        day,
+                        day.minusDays(DAYS_TO_FOLLOW));
+        return names;
     }
 
     private List<Mapping.Position> positions() {

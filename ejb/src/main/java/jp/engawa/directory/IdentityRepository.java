@@ -82,7 +82,10 @@ class IdentityRepository {
     /** Whether another item of the run waits for the same person: that one comes first. */
     boolean waits(long run, String key) {
         return Rows.on(em)
-                .exists("select 1 from directory_plan_item where run = ? and source_key = ? and held", run, key);
+                .exists(
+                        "select 1 from directory_plan_item where run = ? and source_key = ? and held and reason <> 'REORGANISED'",
+                        run,
+                        key);
     }
 
     boolean numberTaken(String number, MemberId but) {

@@ -230,6 +230,7 @@ class Synchronisation {
     private void posts(long run, Items items, Snapshot snapshot, State state, LocalDate day) {
         Set<String> keys = items.keys(
                 Plan.Kind.PERSON_NEW, Plan.Kind.PERSON_CHANGED, Plan.Kind.PERSON_MOVED, Plan.Kind.ASSIGNMENT_CHANGED);
+        keys.removeAll(state.reorganised().keySet());
         Set<ChangesRepository.Post> before = new LinkedHashSet<>();
         state.members().stream()
                 .map(State.Member::facts)

@@ -36,7 +36,7 @@ class HeldPeopleDbTest extends OnSmallDirectory {
         assertThat(look(run, item).proposal().own()).isTrue();
         approve(OGAWA, run, item, SamePerson.SAME);
 
-        assertThat(report(run).verdict().en()).contains("wait for a person");
+        assertThat(report(run).verdict().en()).contains("items that wait");
         applied();
         assertThat(id("sato9")).isEqualTo(sato);
         assertThat(text("select state as t from member where login = 'sato9'")).isEqualTo("ACTIVE");

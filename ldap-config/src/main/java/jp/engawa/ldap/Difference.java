@@ -24,6 +24,7 @@ final class Difference {
     private final boolean complete;
     private final Doubts doubts;
     private final Map<String, String> unitNames;
+    private final Reorganised reorganised;
     private final List<Plan.Item> items = new ArrayList<>();
 
     Difference(Snapshot snapshot, State state, Doubts doubts, Limits limits, Duties duties, Instant now) {
@@ -35,6 +36,7 @@ final class Difference {
         this.now = now;
         this.complete = snapshot.outcome() == Outcome.COMPLETE;
         unitNames = UnitNames.of(state, snapshot);
+        reorganised = new Reorganised(snapshot, state);
     }
 
     List<Plan.Item> items() {
@@ -53,11 +55,12 @@ final class Difference {
     private void units() {
         Map<String, Snapshot.Unit> before = Doubts.index(state.units(), Snapshot.Unit::key);
         Set<String> seen = new HashSet<>();
+        Set<String> closed = reorganised.closed();
         for (Snapshot.Unit unit : snapshot.units()) {
             seen.add(unit.key());
             Snapshot.Unit old = before.get(unit.key());
             if (old == null) {
-                unit(Plan.Kind.UNIT_NEW, unit, "", unitName(unit.parentKey()));
+                unit(Plan.Kind.UNIT_NEW, unit, "", unitName(unit.parentKey()), closed.contains(unit.key()));
                 continue;
             }
             if (!Objects.equals(old.parentKey(), unit.parentKey())) {
@@ -103,8 +106,19 @@ final class Difference {
     }
 
     private void unit(Plan.Kind kind, Snapshot.Unit unit, String before, String after) {
+        unit(kind, unit, before, after, reorganised.has(unit.key()));
+    }
+
+    private void unit(Plan.Kind kind, Snapshot.Unit unit, String before, String after, boolean waits) {
         items.add(new Plan.Item(
-                kind, unit.key(), unit.name(), unitName(unit.key()), before, after, Plan.Reason.NONE, false));
+                kind,
+                unit.key(),
+                unit.name(),
+                unitName(unit.key()),
+                waits ? reorganised.said(unit.key(), before) : before,
+                after,
+                waits ? Plan.Reason.REORGANISED : Plan.Reason.NONE,
+                waits));
     }
 
     private String unitName(@Nullable String key) {
@@ -131,30 +145,42 @@ final class Difference {
     }
 
     private void known(Snapshot.Person person, State.Member old) {
-        if (!sameFacts(old.facts(), person)) {
+        Snapshot.Person standing = reorganised.asItStands(person, old.facts());
+        if (!sameFacts(old.facts(), standing)) {
             add(
                     person,
                     Plan.Kind.PERSON_CHANGED,
-                    without(facts(old.facts()), facts(person)),
-                    without(facts(person), facts(old.facts())));
+                    without(facts(old.facts()), facts(standing)),
+                    without(facts(standing), facts(old.facts())));
         }
         if (!complete) {
             return;
         }
-        if (!old.facts().assignments().equals(person.assignments())
-                && !assigned(old.facts()).equals(assigned(person))) {
-            boolean moved = !belongs(old.facts()).equals(belongs(person));
-            add(
-                    person,
-                    moved ? Plan.Kind.PERSON_MOVED : Plan.Kind.ASSIGNMENT_CHANGED,
-                    words(old.facts()),
-                    words(person));
-        }
+        posts(person, old.facts());
         leaves(person, old.facts().leaves());
         add(person, Plan.Kind.PERSON_FOUND, Plan.Reason.NONE, old.missingSince() != null);
         add(person, Plan.Kind.PERSON_RESUME, Plan.Reason.NONE, old.suspended() && person.enabled());
         add(person, Plan.Kind.PERSON_SUSPEND, Plan.Reason.DISABLED, !old.suspended() && !person.enabled());
         roles(person, old.facts().roles());
+    }
+
+    private void posts(Snapshot.Person person, Snapshot.Person old) {
+        boolean waits = reorganised.has(person.key());
+        if (!old.assignments().equals(person.assignments()) && !assigned(old).equals(assigned(person))) {
+            boolean moved = !belongs(old).equals(belongs(person));
+            String before = words(old);
+            items.add(item(
+                    moved ? Plan.Kind.PERSON_MOVED : Plan.Kind.ASSIGNMENT_CHANGED,
+                    person,
+                    waits ? reorganised.said(person.key(), before) : before,
+                    words(person),
+                    waits ? Plan.Reason.REORGANISED : Plan.Reason.NONE,
+                    waits));
+        } else if (waits && old.evaluator() != person.evaluator()) {
+            String before = reorganised.said(person.key(), "") + ", " + evaluator(old);
+            Plan.Reason reason = Plan.Reason.REORGANISED;
+            items.add(item(Plan.Kind.PERSON_CHANGED, person, before, evaluator(person), reason, true));
+        }
     }
 
     private void leaves(Snapshot.Person person, List<Snapshot.Leave> before) {
@@ -250,7 +276,11 @@ final class Difference {
                 person.login(),
                 person.employeeNumber(),
                 person.mail(),
-                person.evaluator() ? "考課者" : "-");
+                evaluator(person));
+    }
+
+    private static String evaluator(Snapshot.Person person) {
+        return person.evaluator() ? "考課者" : "-";
     }
 
     /** Whether {@link #facts} of both are equal. */

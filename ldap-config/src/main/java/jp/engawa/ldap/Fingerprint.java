@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,13 @@ final class Fingerprint {
                 Comparator.comparing(member -> member.facts().key()),
                 print::absent);
         print.all(state.positions(), Comparator.comparing(Mapping.Position::name), print::position);
+        print.all(state.reorganised().entrySet(), Map.Entry.comparingByKey(), print::reorganised);
         return print.hex();
+    }
+
+    private void reorganised(Map.Entry<String, String> entry) {
+        text(entry.getKey());
+        text(entry.getValue());
     }
 
     private <T> void company(List<Snapshot.Unit> units, List<T> staff, Function<T, Snapshot.Person> facts) {

@@ -77,7 +77,9 @@ public record Plan(
         /** Held: this role never goes together with another one of the person. */
         ROLES_APART,
         /** Held: Engawa knows no such role. */
-        ROLE_UNKNOWN
+        ROLE_UNKNOWN,
+        /** Held: an approved re-organisation made it so a few days ago, and the directory has not followed. */
+        REORGANISED
     }
 
     /**

@@ -2,14 +2,29 @@ package jp.engawa.ldap;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Engawa holds about the company before a run: the units that exist, everybody it ever took in, and the ranks of titles. */
-public record State(List<Snapshot.Unit> units, List<Member> members, List<Mapping.Position> positions) {
+/**
+ * What Engawa holds about the company before a run: the units that exist, everybody it ever took in, and the ranks of titles.
+ *
+ * @param reorganised names of the approved re-organisations that changed units or people a few days ago, by the key of whom they changed
+ */
+public record State(
+        List<Snapshot.Unit> units,
+        List<Member> members,
+        List<Mapping.Position> positions,
+        Map<String, String> reorganised) {
     public State {
         units = List.copyOf(units);
         members = List.copyOf(members);
         positions = List.copyOf(positions);
+        reorganised = Map.copyOf(reorganised);
+    }
+
+    /** One in which nothing was re-organised lately. */
+    public State(List<Snapshot.Unit> units, List<Member> members, List<Mapping.Position> positions) {
+        this(units, members, positions, Map.of());
     }
 
     /** One that knows no titles yet. */
