@@ -60,13 +60,21 @@ public final class SignedIn {
 
     /** The same, which follows redirects or shows them. */
     public static SignedIn nobody(Engawa engawa, HttpClient.Redirect redirects) {
-        var cookies = new Cookies();
+        return with(engawa, redirects, new Cookies());
+    }
+
+    private static SignedIn with(Engawa engawa, HttpClient.Redirect redirects, Cookies cookies) {
         var client = HttpClient.newBuilder()
                 .followRedirects(redirects)
                 .connectTimeout(Duration.ofSeconds(10))
                 .cookieHandler(cookies)
                 .build();
         return new SignedIn(engawa, client, cookies);
+    }
+
+    /** The same person in the same browser, who is shown redirects: Java's client follows them with the headers of the form it sent. */
+    public SignedIn still() {
+        return with(engawa, HttpClient.Redirect.NEVER, cookies);
     }
 
     /** Another browser of the same person: with the same sign-in at the portal, and a session of its own in Engawa. */

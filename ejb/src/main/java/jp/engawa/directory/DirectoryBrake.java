@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import jp.engawa.audit.AuditTrail;
 import jp.engawa.base.Caller;
-import jp.engawa.base.CleanText;
 import jp.engawa.base.Desk;
 import jp.engawa.base.Role;
 import jp.engawa.base.RuleViolation;
@@ -25,7 +24,6 @@ import jp.engawa.ldap.Plan;
 @Desk(Role.OPERATOR)
 public class DirectoryBrake {
     private static final Set<Plan.Stop.Cause> FINAL = EnumSet.of(Plan.Stop.Cause.EMPTY, Plan.Stop.Cause.NO_OPERATOR);
-    private static final int LONGEST_TICKET = 200;
 
     @Inject
     ReleaseRepository releases;
@@ -57,10 +55,7 @@ public class DirectoryBrake {
 
     /** Proposes to let the plan through; whoever does the same with the same ticket as a second operator approves it. */
     public BrakeRelease release(long run, String typed) {
-        String ticket = CleanText.of(typed).strip();
-        if (ticket.isEmpty() || ticket.length() > LONGEST_TICKET) {
-            throw new RuleViolation("directory.brake-ticket-length", LONGEST_TICKET);
-        }
+        String ticket = Ticket.of(typed);
         RunLine line = runs.line(run);
         if (line.state() != RunState.PLANNED || line.verdict() != RunVerdict.HOLD) {
             throw new RuleViolation("directory.brake-not-on");

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import jp.engawa.audit.AuditTrail;
 import jp.engawa.base.Caller;
-import jp.engawa.base.CleanText;
 import jp.engawa.base.Desk;
 import jp.engawa.base.EngawaClock;
 import jp.engawa.base.Epoch;
@@ -24,8 +23,6 @@ import jp.engawa.ldap.Plan;
 @Stateless
 @Desk(Role.OPERATOR)
 public class HeldPeople {
-    private static final int LONGEST_TICKET = 200;
-
     @Inject
     IdentityRepository identities;
 
@@ -65,10 +62,7 @@ public class HeldPeople {
 
     /** Proposes a decision; it takes the place of one that was proposed before. */
     public void propose(long run, int seq, SamePerson choice, String typed) {
-        String ticket = CleanText.of(typed).strip();
-        if (ticket.isEmpty() || ticket.length() > LONGEST_TICKET) {
-            throw new RuleViolation("directory.brake-ticket-length", LONGEST_TICKET);
-        }
+        String ticket = Ticket.of(typed);
         PlanLine item = identities.item(run, seq);
         IdentityRepository.Known known = decidable(run, item, choice);
         identities.propose(item, known.id(), choice, ticket, clock.instant(), caller.actor());

@@ -20,5 +20,6 @@ public enum LineFault {
     MANAGER_UNKNOWN,
     STILL_UNITS,
     STILL_PEOPLE,
-    SAME_DAY
+    SAME_DAY,
+    TOO_LONG
 }

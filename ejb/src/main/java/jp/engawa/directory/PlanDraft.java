@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import jp.engawa.base.CleanText;
 import jp.engawa.directory.PlanCompany.Post;
 import jp.engawa.directory.PlanCompany.Unit;
 import jp.engawa.ldap.Names;
@@ -41,6 +42,13 @@ final class PlanDraft {
             "兼務", AssignedAs.CONCURRENT,
             "出向", AssignedAs.SECONDED_OUT,
             "受入出向", AssignedAs.SECONDED_IN);
+
+    /** More letters than that are no code, name or title; a directory may not say more either. */
+    private static final int LONGEST = 500;
+
+    /** So much of a key that is too long is told. */
+    private static final int TOLD = 40;
+
     private static final Set<String> YES = Set.of("1", "○", "〇", "はい", "yes", "true", "廃止");
     private static final Set<String> NO = Set.of("0", "×", "いいえ", "no", "false", "-");
 
@@ -48,6 +56,10 @@ final class PlanDraft {
     record Line(PlanSheet sheet, int line, List<String> cells, String was, boolean leftOut) {
         String key() {
             return cells.get(0);
+        }
+
+        boolean tooLong() {
+            return cells.stream().anyMatch(cell -> cell.length() > LONGEST);
         }
     }
 
@@ -134,11 +146,15 @@ final class PlanDraft {
     }
 
     private void unit(Line line) {
+        if (line.tooLong()) {
+            fault(line, LineFault.TOO_LONG, "" + LONGEST);
+            return;
+        }
         List<String> cells = line.cells();
         String code = line.key();
         Unit known = before.units().get(code);
         boolean ends = flag(line, cells.get(6));
-        if (code.isEmpty()) {
+        if (CleanText.isBlank(code)) {
             fault(line, LineFault.CODE_MISSING, "");
         } else if (changed.containsKey(code)) {
             fault(line, LineFault.TWICE, code);
@@ -146,7 +162,8 @@ final class PlanDraft {
             fault(line, LineFault.SAME_DAY, code);
         } else if (known == null && ends) {
             fault(line, LineFault.UNIT_UNKNOWN, code);
-        } else if (known == null && cells.get(1).isEmpty()) {
+        } else if (CleanText.isBlank(cells.get(1))
+                && (known == null || !cells.get(1).isEmpty())) {
             fault(line, LineFault.NAME_MISSING, code);
         } else if (known == null && cells.get(4).isEmpty()) {
             fault(line, LineFault.PARENT_MISSING, code);
@@ -233,7 +250,10 @@ final class PlanDraft {
         lines.forEach((number, all) -> {
             int faults = bad.size();
             List<Post> posts = new ArrayList<>();
-            if (!before.people().containsKey(number)) {
+            Optional<Line> tooLong = all.stream().filter(Line::tooLong).findFirst();
+            if (tooLong.isPresent()) {
+                fault(tooLong.get(), LineFault.TOO_LONG, "" + LONGEST);
+            } else if (!before.people().containsKey(number)) {
                 fault(all.get(0), LineFault.PERSON_UNKNOWN, number);
             } else if (before.taken().contains("person:" + number)) {
                 fault(all.get(0), LineFault.SAME_DAY, number);
@@ -365,7 +385,13 @@ final class PlanDraft {
     private void fault(Line line, LineFault fault, String detail) {
         boolean told = bad.stream().anyMatch(each -> each.sheet() == line.sheet() && each.line() == line.line());
         if (!told) {
-            bad.add(new BadLine(line.sheet(), line.line(), line.key(), fault, detail));
+            String key = line.key();
+            bad.add(new BadLine(
+                    line.sheet(),
+                    line.line(),
+                    key.length() <= LONGEST ? key : key.substring(0, key.offsetByCodePoints(0, TOLD)) + "…",
+                    fault,
+                    detail));
         }
     }
 }

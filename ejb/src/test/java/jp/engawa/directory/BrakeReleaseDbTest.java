@@ -100,7 +100,7 @@ class BrakeReleaseDbTest extends OnSmallDirectory {
     @Test
     void a_ticket_is_asked_for_and_a_plan_without_brake_needs_none() {
         long run = held();
-        for (String wrong : List.of("", "  ", "x".repeat(201))) {
+        for (String wrong : List.of("", "  ", "\u3000\u200b", "x".repeat(201))) {
             assertThatThrownBy(() -> release(NAKAMURA, run, wrong)).hasMessage("directory.brake-ticket-length");
         }
         assertThat(number("select count(*) as n from directory_release")).isZero();

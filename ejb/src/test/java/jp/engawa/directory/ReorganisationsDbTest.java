@@ -153,6 +153,32 @@ class ReorganisationsDbTest extends TwoOperators {
         assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("KITAHAMA");
     }
 
+    @Test
+    void cells_that_are_too_long_or_cannot_be_seen_are_bad_lines() {
+        String tooLong = "長".repeat(501);
+        long plan = drafted(
+                "読めない計画",
+                NEW_YEAR,
+                "組織コード,組織名,上位組織コード,廃止\n%1$s,課,OSAKA,\nA,%1$s,OSAKA,\nB,課,OSAKA,%1$s\nD,\u3000\u200b,OSAKA,\nKITAHAMA,\u200b,,\n\u200b,課,OSAKA,\n"
+                        .formatted(tooLong),
+                "社員番号,組織コード,役職\nN-sato,TOKYO,%1$s\n%1$s,TOKYO,\n".formatted(tooLong));
+
+        ReorganisationFile file = desk("ogawa", desk -> desk.plan(plan));
+        assertThat(file.bad())
+                .extracting(BadLine::sheet, BadLine::line, BadLine::fault)
+                .containsExactly(
+                        tuple(PlanSheet.UNITS, 2, LineFault.TOO_LONG),
+                        tuple(PlanSheet.UNITS, 3, LineFault.TOO_LONG),
+                        tuple(PlanSheet.UNITS, 4, LineFault.TOO_LONG),
+                        tuple(PlanSheet.UNITS, 5, LineFault.NAME_MISSING),
+                        tuple(PlanSheet.UNITS, 6, LineFault.NAME_MISSING),
+                        tuple(PlanSheet.UNITS, 7, LineFault.CODE_MISSING),
+                        tuple(PlanSheet.PEOPLE, 2, LineFault.TOO_LONG),
+                        tuple(PlanSheet.PEOPLE, 3, LineFault.TOO_LONG));
+        assertThat(file.bad()).allMatch(bad -> bad.key().length() <= 41);
+        assertThat(desk("ogawa", desk -> desk.preview(plan, "")).chart().tops()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "windows-31j", "mark"})
     void a_file_is_read_whatever_it_was_saved_as(String saved) {

@@ -1,6 +1,7 @@
 package jp.engawa.web.base;
 
 import jakarta.faces.application.ViewExpiredException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.security.SecureRandom;
@@ -61,6 +62,10 @@ record Failure(
                         .distinct()
                         .collect(Collectors.joining(" "));
                 return new Failure(422, "base.error.invalid", sentence, null);
+            }
+            if (cause.getClass() == ServletException.class && cause.getCause() == null) {
+                // how a container refuses to look for files in a form that was sent as one without
+                return plain(422, "base.error.request", language);
             }
             // by name: screens know nothing of persistence
             if (cause.getClass().getSimpleName().equals("PSQLException")

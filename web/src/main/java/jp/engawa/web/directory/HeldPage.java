@@ -46,13 +46,15 @@ public class HeldPage {
         return "/directory/held?faces-redirect=true&run=" + run + "&seq=" + seq;
     }
 
-    /** Approves what was shown, which the page brought along: somebody may have proposed otherwise since. */
+    /**
+     * Approves what was shown, which the page brought along: somebody may have proposed otherwise since. A form that does not say what
+     * was shown approves nothing.
+     */
     public String approve() {
-        SamePerson seen = getSeenChoice();
-        if (seen == null) {
+        if (seenChoice == null || seenTicket == null) {
             throw new RuleViolation("directory.held-changed");
         }
-        desk.approve(run, seq, seen, getSeenTicket());
+        desk.approve(run, seq, seenChoice, seenTicket);
         Messages.done("directory.held.approved");
         return "/directory/runs?faces-redirect=true";
     }
@@ -73,7 +75,7 @@ public class HeldPage {
         return seenTicket != null ? seenTicket : proposal == null ? "" : proposal.ticket();
     }
 
-    public void setSeenTicket(String seen) {
+    public void setSeenTicket(@Nullable String seen) {
         seenTicket = seen;
     }
 

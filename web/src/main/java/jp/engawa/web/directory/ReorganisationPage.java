@@ -28,7 +28,7 @@ public class ReorganisationPage {
 
     private long id;
     private @Nullable Integer after;
-    private @Nullable String fingerprint;
+    private @Nullable String seen;
     private @Nullable ReorganisationFile file;
 
     public ReorganisationFile getFile() {
@@ -36,7 +36,6 @@ public class ReorganisationPage {
         if (known == null) {
             known = desk.plan(id, after == null ? -1 : after);
             file = known;
-            fingerprint = fingerprint == null ? known.fingerprint() : fingerprint;
         }
         return known;
     }
@@ -71,8 +70,9 @@ public class ReorganisationPage {
         return again();
     }
 
+    /** Approves what was shown; a form that does not say what that was approves nothing. */
     public String approve() {
-        desk.approve(id, fingerprint == null ? "" : fingerprint);
+        desk.approve(id, seen == null ? "" : seen);
         Messages.done("directory.reorganisation.approved");
         return again();
     }
@@ -104,13 +104,12 @@ public class ReorganisationPage {
         this.after = after;
     }
 
-    /** What the page showed when it was drawn; an approval names it. */
-    public @Nullable String getFingerprint() {
-        getFile();
-        return fingerprint;
+    /** What the reader saw; when the page is drawn, the plan as it is. */
+    public String getFingerprint() {
+        return seen != null ? seen : getFile().fingerprint();
     }
 
     public void setFingerprint(@Nullable String fingerprint) {
-        this.fingerprint = fingerprint;
+        this.seen = fingerprint;
     }
 }
