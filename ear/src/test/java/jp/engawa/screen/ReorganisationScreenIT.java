@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.charset.Charset;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
 import jp.engawa.testing.InBrowser;
@@ -35,19 +37,18 @@ class ReorganisationScreenIT {
         String address;
         try (var browser = operator(look, "nakamura")) {
             Page page = browser.visit("/directory/reorganisations.xhtml");
-            page.locator("[id='begin:called']").fill("画面の試し " + look);
-            page.locator("[id='begin:on']").fill("2031-04-01");
             browser.check("reorganisations");
-            page.locator("[id='begin:go']").click();
-            page.waitForURL("**/directory/reorganisation.xhtml?id=*");
+            begin(page, "画面の試し " + look, "2031-04-01");
             browser.check("reorganisation-new");
             address = page.url().replaceAll(".*/engawa", "");
 
             upload(page, "units", "組織コード,組織名,上位組織コード\r\nD9991,画面試験課,D1410\r\nD9992,,D1410\r\n");
             page.locator(".notice-error").waitFor();
-            upload(page, "people", "社員番号,組織コード,役職\r\n102806,D9991,主任\r\n");
+            upload(page, "people", "社員番号,組織コード,役職,組織の長\r\n102806,D9991,主任,1\r\n");
             page.locator("ul.diff li").nth(1).waitFor();
-            assertThat(page.locator("ul.diff").innerText()).contains("画面試験課", "102806");
+            boolean japanese = look.language().equals("ja");
+            assertThat(page.locator("ul.diff").innerText())
+                    .contains("画面試験課", "102806", japanese ? "組織の長" : "head of the unit");
             browser.check("reorganisation-bad-line");
             page.locator("[id$=':out']").click();
             page.waitForURL("**/directory/reorganisation.xhtml?id=*");
@@ -56,6 +57,7 @@ class ReorganisationScreenIT {
             page.locator("#preview .chart").waitFor();
             assertThat(page.locator("#preview").innerText()).contains("画面試験課");
             assertThat(page.locator("[id$=':approve']").count()).isZero();
+            assertThat(page.locator("#hands").innerText()).contains("中村 淳");
             browser.check("reorganisation-preview");
         }
         try (var browser = operator(look, "ogawa")) {
@@ -64,6 +66,7 @@ class ReorganisationScreenIT {
             page.locator(".notice-success").waitFor();
             assertThat(page.locator("ul.diff").innerText()).contains("画面試験課", "102806");
             browser.check("reorganisation-approved");
+            String approved = page.url();
             Pilots.enter("sato", "はなこ");
             String chart = SignedIn.as("sato")
                     .get("/api/v1/people?q=102806&on=2031-04-01")
@@ -72,6 +75,8 @@ class ReorganisationScreenIT {
             assertThat(SignedIn.as("sato").get("/api/v1/people?q=102806").body())
                     .doesNotContain("画面試験課");
 
+            anEarlierPlanSaysWhyItWaits(browser, look);
+            page.navigate(approved);
             page.locator("[id$=':takeBack']").click();
             page.locator(".notice-success").waitFor();
             assertThat(page.locator("[id$=':takeBack']").count()).isZero();
@@ -79,6 +84,41 @@ class ReorganisationScreenIT {
         }
         assertThat(SignedIn.as("sato").get("/api/v1/directory/reorganisations").statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Fifty units to a page, and no chart of its day, because the plan of a later day is approved. */
+    private static void anEarlierPlanSaysWhyItWaits(Browser browser, Look look) {
+        Page page = browser.visit("/directory/reorganisations.xhtml");
+        begin(page, "画面の試し (先) " + look, "2031-03-01");
+        upload(
+                page,
+                "units",
+                IntStream.range(100, 160)
+                        .mapToObj(i -> "D9" + i + ",第" + i + "試験課,D1410\r\n")
+                        .collect(Collectors.joining("", "組織コード,組織名,上位組織コード\r\n", "")));
+        assertThat(page.locator("ul.diff").innerText()).contains("第149試験課").doesNotContain("第150試験課");
+        assertThat(page.locator("#preview .notice-warning").count()).isEqualTo(1);
+        assertThat(page.locator("a[href*='look=']").count()).isZero();
+        page.locator("a#next").click();
+        page.locator("a#first").waitFor();
+        assertThat(page.locator("ul.diff").innerText()).contains("第159試験課").doesNotContain("第149試験課");
+        browser.check("reorganisation-waits");
+        String plan = page.url().replaceAll(".*id=([0-9]+).*", "$1");
+        SignedIn operator = SignedIn.as("ogawa");
+        assertThat(operator.get("/api/v1/directory/reorganisations/" + plan + "/changes?after=57")
+                        .body())
+                .contains("D9158", "D9159")
+                .doesNotContain("D9157");
+        assertThat(operator.get("/api/v1/directory/reorganisations/" + plan + "/preview")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    private static void begin(Page page, String called, String on) {
+        page.locator("[id='begin:called']").fill(called);
+        page.locator("[id='begin:on']").fill(on);
+        page.locator("[id='begin:go']").click();
+        page.waitForURL("**/directory/reorganisation.xhtml?id=*");
     }
 
     private static void upload(Page page, String form, String text) {
