@@ -1,6 +1,8 @@
 package jp.engawa.directory;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -49,7 +51,8 @@ public class DirectoryRuns {
     /** Lets operators in and nobody else, before anything is asked. */
     public void enter() {}
 
-    /** Connects, samples and reads; changes nothing and keeps nothing. */
+    /** Connects, samples and reads; changes nothing and keeps nothing. A large directory takes longer than a transaction may. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public CheckReport check() {
         Mapping mapping;
         try {

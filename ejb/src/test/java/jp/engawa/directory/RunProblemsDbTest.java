@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,6 +90,15 @@ class RunProblemsDbTest {
         assertThat(ask(DirectoryRuns.class, DirectoryRuns::check).problems())
                 .extracting(ProblemCount::code, ProblemCount::count, ProblemCount::more)
                 .containsExactly(tuple("UNIT_UNKNOWN", PEOPLE, PEOPLE - 20));
+    }
+
+    @Test
+    void an_examination_may_take_longer_than_a_transaction() throws NoSuchMethodException {
+        assertThat(DirectoryRuns.class
+                        .getMethod("check")
+                        .getAnnotation(TransactionAttribute.class)
+                        .value())
+                .isEqualTo(TransactionAttributeType.NOT_SUPPORTED);
     }
 
     private List<ProblemLine> page(long run, String kind, int after) {

@@ -282,6 +282,10 @@ public final class DirectoryReader {
             }
         }
 
+        private void told() {
+            progress.read(pages, units.size(), seen());
+        }
+
         private void pages(
                 LDAPConnection connection, String base, String filter, String[] attributes, Consumer<Entry> each)
                 throws LDAPException {
@@ -297,7 +301,7 @@ public final class DirectoryReader {
                 SearchResult result = connection.search(request);
                 referrals += result.getReferenceCount();
                 pages++;
-                progress.read(pages, units.size(), seen());
+                told();
                 SimplePagedResultsControl control = SimplePagedResultsControl.get(result);
                 if (control == null) {
                     unpaged = true;
@@ -315,6 +319,7 @@ public final class DirectoryReader {
             }
             await();
             SearchResultEntry entry = connection.getEntry(group, attribute);
+            told();
             if (entry == null) {
                 return null;
             }
@@ -330,6 +335,7 @@ public final class DirectoryReader {
                 int next = Integer.parseInt(last) + 1;
                 await();
                 entry = connection.getEntry(group, attribute + ";range=" + next + "-*");
+                told();
                 range = entry == null ? null : range(entry, attribute);
                 if (range == null) {
                     throw new LDAPException(ResultCode.NO_SUCH_ATTRIBUTE, "no piece of the members from " + next);

@@ -159,6 +159,23 @@ class FieldTest {
     }
 
     @Test
+    void every_piece_of_a_group_and_every_group_within_is_heard_of() {
+        List<String> guests = IntStream.range(0, 1501)
+                .mapToObj(i -> "uid=guest" + i + ",ou=guests,dc=small,dc=example")
+                .toList();
+        List<Integer> heard = new ArrayList<>();
+        try (SmallCompany company = new SmallCompany(new Ways.Ranges(OPERATORS, guests))) {
+            Snapshot snapshot = new DirectoryReader(
+                            SmallCompany.mapping(), SmallCompany.CLOCK, (pages, units, people) -> heard.add(people))
+                    .read();
+
+            assertThat(snapshot.outcome()).isEqualTo(Outcome.COMPLETE);
+            assertThat(company.read().pages()).isLessThan(10);
+            assertThat(heard).as("the first 500 within are asked for").hasSizeGreaterThan(500);
+        }
+    }
+
+    @Test
     void referrals_are_counted_and_not_followed() {
         try (SmallCompany company = new SmallCompany(new Ways.Referrals())) {
             Snapshot snapshot = company.read();
