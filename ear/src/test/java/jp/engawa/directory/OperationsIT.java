@@ -113,6 +113,10 @@ class OperationsIT {
         assertThat(said).doesNotContain("佐藤");
         assertThat(ops(token, "explain", "no-such", "--lang", "en")).isZero();
         assertThat(said).contains("never taken in");
+        assertThat(ops(token, "explain", "no_such.社 1", "--lang", "en"))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("never taken in");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jp.engawa.audit.AuditTrail;
+import jp.engawa.base.CleanText;
 import jp.engawa.base.Desk;
 import jp.engawa.base.EngawaClock;
 import jp.engawa.base.Role;
@@ -63,7 +64,8 @@ public class DirectoryFacts {
     }
 
     /** Why the employee stands as they do. */
-    public KnownPerson explain(String number) {
+    public KnownPerson explain(String typed) {
+        String number = CleanText.of(typed);
         LocalDate day = LocalDate.ofInstant(clock.instant(), EngawaClock.ZONE);
         List<Sentence> sentences = reasons.of(number, day);
         return new KnownPerson(number, !sentences.isEmpty(), sentences);

@@ -3,6 +3,8 @@ package jp.engawa.ldap;
 import com.unboundid.util.json.JSONObject;
 import com.unboundid.util.json.JSONValue;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that ask the running server, whose rights and two-person rules hold. */
 final class RemoteCommands {
+    /** What may stand in an address as one part of it: servers take no encoded slash. */
+    private static final Pattern NUMBER = Pattern.compile("(?!\\.{1,2}$)[^/\\\\\\p{Cntrl}]{1,50}");
+
     private static final String TOKEN = "ENGAWA_OPERATOR_TOKEN";
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -193,10 +199,11 @@ final class RemoteCommands {
     }
 
     private Report explain(String number) throws RemoteServer.Refused, CommandLine.Misunderstood {
-        if (!number.matches("[A-Za-z0-9-]{1,50}")) {
+        if (!NUMBER.matcher(number).matches()) {
             throw new CommandLine.Misunderstood("remote.employee-number", number);
         }
-        JSONObject answer = server.get("explanations/" + number);
+        String path = URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20");
+        JSONObject answer = server.get("explanations/" + path);
         boolean known = Boolean.TRUE.equals(answer.getFieldAsBoolean("known"));
         List<String> sentences = new ArrayList<>();
         List<JSONValue> told = answer.getFieldAsArray("sentences");

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -124,6 +126,11 @@ public class Shell {
             tone = FacesMessage.SEVERITY_WARN.equals(message.getSeverity()) ? "warning" : "error";
         }
         return new Line(tone, message.getSummary(), field);
+    }
+
+    /** A value as it may stand in an address, behind the question mark. */
+    public String address(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** A text with its values filled in. */

@@ -75,7 +75,7 @@ public class CommandLineResource {
 
     /** Why the employee stands in Engawa as they do. */
     @GET
-    @Path("explanations/{number: [A-Za-z0-9-]{1,50}}")
+    @Path("explanations/{number: [^/]{1,450}}")
     public KnownPerson explain(@PathParam("number") String number) {
         return facts.explain(number);
     }

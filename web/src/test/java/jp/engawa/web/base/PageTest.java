@@ -18,6 +18,10 @@ class PageTest {
     private static final Pattern BEAN = Pattern.compile("\\b([a-z]\\w*Page)\\b\\.");
     private static final Pattern LINK =
             Pattern.compile("(?:contextPath\\}|to=\"|value=\"|outcome=\")(/[a-z0-9/-]+\\.xhtml)");
+    /** An employee number, a login or a name, as the directory has them, behind a question mark. */
+    private static final Pattern UNENCODED =
+            Pattern.compile("\\shref=\"[^\"]*[?;&](\\w+=#\\{\\w+\\.(?:number|login|name)\\})");
+
     private static final int BEAN_LINES = 120;
 
     private static final Screens PRODUCT = Screens.product();
@@ -64,6 +68,21 @@ class PageTest {
         assertThat(deadLinks(PRODUCT)).isEmpty();
         assertThat(deadLinks(OFFENDERS))
                 .contains("base/stateless.xhtml: /base/nowhere.xhtml", "base/stateless.xhtml: /base/gone.xhtml");
+    }
+
+    @Test
+    void texts_stand_encoded_in_addresses() {
+        assertThat(unencoded(PRODUCT)).isEmpty();
+        assertThat(unencoded(OFFENDERS)).containsExactly("base/stateless.xhtml: number=#{one.number}");
+    }
+
+    private static List<String> unencoded(Screens screens) {
+        List<String> findings = new ArrayList<>();
+        for (Path page : screens.pages()) {
+            Screens.matches(UNENCODED, Screens.read(page))
+                    .forEach(value -> findings.add(screens.name(page) + ": " + value));
+        }
+        return findings;
     }
 
     private static List<String> deadLinks(Screens screens) {
