@@ -5,17 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
+import jp.engawa.testing.Engawa;
 import jp.engawa.testing.InBrowser;
 import jp.engawa.testing.Look;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.Pilots;
 import jp.engawa.testing.SignedIn;
+import jp.engawa.testing.Stage;
 import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @InBrowser
 class ReorganisationScreenIT {
     private static final Charset SPREADSHEET = Charset.forName("windows-31j");
+    private static final String DATED = "uid=e100504,ou=people,dc=engawa,dc=example";
 
     static Stream<Look> looks() {
         return Look.ofStage();
@@ -84,6 +96,51 @@ class ReorganisationScreenIT {
         }
         assertThat(SignedIn.as("sato").get("/api/v1/directory/reorganisations").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    @Tag(Stage.SLOW)
+    void transfers_that_the_directory_dates_become_the_plan_at_a_button() throws IOException, LDAPException {
+        Pilots.open();
+        Path file = Engawa.running().parts().settings().state().resolve("directory.yaml");
+        String mapping = Files.readString(file);
+        try (var directory = Engawa.running().parts().directory().connect();
+                var browser = operator(Look.JA_LIGHT_375, "nakamura")) {
+            String number = directory.getEntry(DATED).getAttributeValue("employeeNumber");
+            String unit = directory.getEntry(DATED).getAttributeValue("departmentNumber");
+            try {
+                Files.writeString(
+                        file,
+                        mapping.replace(
+                                "from: departmentNumber, kind: primary }",
+                                "from: departmentNumber, kind: primary, pattern: '(?<org>[^:]+)(:(?<from>[0-9]{8})?:(?<to>[0-9]{8})?)?' }"));
+                belongs(directory, unit + "::20310801", "D1410:20310801:");
+                Page page = browser.visit("/directory/reorganisations.xhtml");
+                begin(page, "名簿の発令日", "2031-08-01");
+                page.locator("[id='ahead:read']").click();
+                page.locator(".notice-success").waitFor();
+                assertThat(page.locator("ul.diff li").count()).isEqualTo(1);
+                assertThat(page.locator("ul.diff").innerText()).contains(number, unit, "D1410");
+                browser.check("reorganisation-ahead");
+                approvedAndTakenBack(page.url().replaceAll(".*=", ""));
+            } finally {
+                belongs(directory, unit);
+                Files.writeString(file, mapping);
+            }
+        }
+    }
+
+    private static void belongs(LDAPConnection directory, String... values) throws LDAPException {
+        directory.modify(DATED, new Modification(ModificationType.REPLACE, "departmentNumber", values));
+    }
+
+    private static void approvedAndTakenBack(String plan) {
+        var ogawa = SignedIn.as("ogawa");
+        String address = "/api/v1/directory/reorganisations/" + plan;
+        String shown = ogawa.get(address).body().replaceAll("(?s).*\"fingerprint\":\"(\\w+)\".*", "$1");
+        var approved = ogawa.post(address + "/approval", "{\"fingerprint\":\"" + shown + "\"}");
+        assertThat(approved.body()).contains("\"state\":\"APPROVED\"");
+        assertThat(ogawa.post(address + "/taking-back", "{}").body()).contains("\"state\":\"TAKEN_BACK\"");
     }
 
     /** Fifty units to a page, and no chart of its day, because the plan of a later day is approved. */
