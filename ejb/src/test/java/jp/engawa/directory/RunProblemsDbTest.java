@@ -6,59 +6,28 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import jp.engawa.base.Caller;
-import jp.engawa.base.EngawaClock;
-import jp.engawa.base.Identity;
-import jp.engawa.base.MemberId;
 import jp.engawa.base.NotFound;
-import jp.engawa.base.Role;
-import jp.engawa.testing.Database;
-import jp.engawa.testing.Wiring;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A mapping file that is wrong for everybody: as many problems as people, and no page of all of them. */
-class RunProblemsDbTest {
+class RunProblemsDbTest extends OnSmallDirectory {
     private static final int PEOPLE = 120;
 
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private SmallDirectory directory;
-
     @BeforeEach
-    void start() {
-        database = Database.fresh();
-        directory = new SmallDirectory();
-        directory.configure(folder);
+    void many_people_of_no_unit() {
         for (int i = 0; i < PEOPLE; i++) {
             directory.person("more" + i, "増員 " + i, "NOWHERE", "description: -");
         }
     }
 
-    @AfterEach
-    void stop() {
-        directory.close();
-        database.close();
-    }
-
     @Test
     void problems_are_counted_by_kind_with_the_first_twenty_and_the_rest_comes_in_pages() {
-        long run = ask(Synchronisation.class, work -> work.plan(new MappingFile().sound(), "test"))
-                .run();
+        long run = plan().id();
 
-        List<ProblemCount> told =
-                ask(DirectoryRuns.class, desk -> desk.show(run)).problems();
+        List<ProblemCount> told = report(run).problems();
         assertThat(told)
                 .extracting(
                         ProblemCount::code,
@@ -103,16 +72,5 @@ class RunProblemsDbTest {
 
     private List<ProblemLine> page(long run, String kind, int after) {
         return ask(DirectoryRuns.class, desk -> desk.problems(run, kind, after));
-    }
-
-    private <C, T> T ask(Class<C> component, Function<C, T> question) {
-        return database.inTransaction(em -> {
-            Caller caller = new Caller();
-            caller.enter(new Identity(new MemberId(1), "x", Set.of(Role.OPERATOR)));
-            return question.apply(
-                    Wiring.on(em, database, Clock.fixed(Instant.parse("2026-03-31T00:00:00Z"), EngawaClock.ZONE))
-                            .with(Caller.class, caller)
-                            .get(component));
-        });
     }
 }
