@@ -3,7 +3,6 @@ package jp.engawa.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -196,13 +195,12 @@ class DirectoryScreenIT {
         }
     }
 
-    /** The portal's home signs in to Engawa in its frame, too; two sign-ins at once would get in each other's way. */
     private static Page enter(Browser browser) {
         return enter(browser, "nakamura");
     }
 
     private static Page enter(Browser browser, String login) {
-        browser.signIn(login).page().waitForLoadState(LoadState.NETWORKIDLE);
+        browser.signIn(login);
         browser.forgive();
         return browser.page();
     }

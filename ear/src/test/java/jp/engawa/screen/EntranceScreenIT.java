@@ -2,7 +2,6 @@ package jp.engawa.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
@@ -89,9 +88,8 @@ class EntranceScreenIT {
         }
     }
 
-    /** The portal's home signs in to Engawa in its frame, too; two sign-ins at once would get in each other's way. */
     private static void enter(Browser browser, String login) {
-        browser.signIn(login).page().waitForLoadState(LoadState.NETWORKIDLE);
+        browser.signIn(login);
         browser.forgive();
     }
 }

@@ -3,7 +3,6 @@ package jp.engawa.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -111,7 +110,6 @@ class HeldScreenIT {
 
     private static Browser operator(Look look, String login) {
         Browser browser = Browser.open(look).signIn(login);
-        browser.page().waitForLoadState(LoadState.NETWORKIDLE);
         browser.forgive();
         return browser;
     }

@@ -3,7 +3,6 @@ package jp.engawa.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.stream.Stream;
 import jp.engawa.testing.Browser;
@@ -129,7 +128,6 @@ class PeopleScreenIT {
     private static Browser member(Look look) {
         Pilots.enter("sato", "はなこ");
         Browser browser = Browser.open(look).signIn("sato");
-        browser.page().waitForLoadState(LoadState.NETWORKIDLE);
         browser.forgive(); // the portal's own page is looked at in PortalScreenIT
         return browser;
     }

@@ -3,7 +3,6 @@ package jp.engawa.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -140,7 +139,7 @@ class PolicyScreenIT {
     }
 
     private static void enter(Browser browser, String login) {
-        browser.signIn(login).page().waitForLoadState(LoadState.NETWORKIDLE);
+        browser.signIn(login);
         browser.forgive();
     }
 }

@@ -30,7 +30,7 @@ class PortalScreenIT {
             browser.visit(Engawa.running().portal().address());
             browser.check("portal-sign-in");
 
-            browser.signIn("sato");
+            browser.signInAtPortal("sato");
             browser.page().waitForLoadState(LoadState.NETWORKIDLE);
             browser.forgive(); // Engawa may not know anybody yet, and a page saying so is not for frames
             browser.check("portal-home");
@@ -63,7 +63,7 @@ class PortalScreenIT {
     @MethodSource("looks")
     void signing_out_ends_both_from_either_side(Look look) {
         try (var browser = Browser.open(look)) {
-            browser.signIn("sato").visit("/entrance/help.xhtml");
+            browser.signInAtPortal("sato").visit("/entrance/help.xhtml");
             browser.visit(Engawa.running().portal().address());
             browser.page().waitForLoadState(LoadState.NETWORKIDLE);
             browser.forgive(); // Engawa may not know anybody yet, and a page saying so is not for frames
@@ -73,7 +73,7 @@ class PortalScreenIT {
             assertThat(browser.visit("/entrance/help.xhtml").url())
                     .startsWith(Engawa.running().portal().address().toString());
 
-            browser.signIn("sato").visit("/entrance/help.xhtml");
+            browser.signInAtPortal("sato").visit("/entrance/help.xhtml");
             browser.visit("/sign-out");
             browser.check("signed-out");
             assertThat(browser.page().url())

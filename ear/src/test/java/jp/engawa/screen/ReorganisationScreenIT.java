@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -187,7 +186,6 @@ class ReorganisationScreenIT {
 
     private static Browser operator(Look look, String login) {
         Browser browser = Browser.open(look).signIn(login);
-        browser.page().waitForLoadState(LoadState.NETWORKIDLE);
         browser.forgive();
         return browser;
     }

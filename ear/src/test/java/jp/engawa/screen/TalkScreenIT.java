@@ -110,7 +110,6 @@ class TalkScreenIT {
     private static Browser member(Look look) {
         Pilots.enter("sato", "はなこ");
         Browser browser = Browser.open(look).signIn("sato");
-        browser.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
         browser.forgive(); // the portal's own page is looked at in PortalScreenIT
         return browser;
     }

@@ -1,6 +1,5 @@
 package jp.engawa.screen;
 
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,7 +64,7 @@ class WidthScreenIT {
         String address = Insults.reported().address();
         PAGES.forEach((login, pages) -> {
             try (var browser = Browser.open(looks, Engawa.running())) {
-                browser.signIn(login).page().waitForLoadState(LoadState.NETWORKIDLE);
+                browser.signIn(login);
                 browser.forgive();
                 for (String page : pages) {
                     browser.visit(login.equals("tanaka") ? page + "?id=" + address : page);

@@ -97,8 +97,16 @@ public final class Browser implements AutoCloseable {
         return looks.get(0);
     }
 
-    /** Picks the person in the portal's list, as people do; the portal's home is open afterwards, its frame too. */
+    /** Follows a link to Engawa and picks the person in the portal's list, which comes first; the page behind the link is open then. */
     public Browser signIn(String login) {
+        visit("/entrance/help.xhtml");
+        pick(login);
+        page.waitForURL(url -> url.startsWith(engawa.address() + "/"));
+        return this;
+    }
+
+    /** Picks the person in the portal's list, as people do; the portal's home is open afterwards, its frame too. */
+    public Browser signInAtPortal(String login) {
         signInHastily(login).page().waitForLoadState(LoadState.NETWORKIDLE);
         return this;
     }
@@ -106,9 +114,13 @@ public final class Browser implements AutoCloseable {
     /** The same, not waiting for the portal's frame to come in. */
     public Browser signInHastily(String login) {
         page.navigate(engawa.portal().address().toString());
-        page.locator("button.person[value='" + login + "']").click();
+        pick(login);
         page.locator("#engawa").waitFor();
         return this;
+    }
+
+    private void pick(String login) {
+        page.locator("button.person[value='" + login + "']").click();
     }
 
     /** Opens a page of Engawa, for example {@code /feed/home.xhtml}. */
