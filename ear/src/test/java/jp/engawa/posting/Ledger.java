@@ -9,13 +9,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.SignedIn;
@@ -77,23 +82,44 @@ final class Ledger {
     }
 
     /** Every acknowledged posting is there once, and whoever tries the others again ends with one of each. */
-    void check(SignedIn again) throws SQLException {
+    void check(SignedIn again) throws SQLException, InterruptedException {
         assertThat(count(
                         "select count(*) from post where id::text = any(?)",
                         acknowledged.values().stream().map(String::valueOf).toArray(String[]::new)))
                 .as("acknowledged and there")
                 .isEqualTo(acknowledged.size());
-        acknowledged.forEach((key, id) -> assertThat(answered(again, key, "another title"))
-                .as("the same key gives the same post")
-                .isEqualTo(id));
-        sent.forEach((key, title) ->
-                assertThat(answered(again, key, title)).as("tried again").isPositive());
+        inParallel(
+                acknowledged,
+                (key, id) -> assertThat(answered(again, key, "another title"))
+                        .as("the same key gives the same post")
+                        .isEqualTo(id));
+        inParallel(
+                sent,
+                (key, title) -> assertThat(answered(again, key, title))
+                        .as("tried again")
+                        .isPositive());
         assertThat(count("select count(*) from post where title like any(?)", run + " %"))
                 .as("all of them")
                 .isEqualTo(POSTINGS);
         assertThat(count("select count(distinct title) from post where title like any(?)", run + " %"))
                 .as("each once")
                 .isEqualTo(POSTINGS);
+    }
+
+    private static <T> void inParallel(Map<String, T> lines, BiConsumer<String, T> check) throws InterruptedException {
+        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Callable<Object>> checks = lines.entrySet().stream()
+                    .map(line -> Executors.callable(() -> check.accept(line.getKey(), line.getValue())))
+                    .toList();
+            for (Future<Object> checked : writers.invokeAll(checks)) {
+                checked.get();
+            }
+        } catch (ExecutionException unfit) {
+            throw new AssertionError(unfit.getCause().getMessage(), unfit.getCause());
+        } finally {
+            writers.shutdownNow();
+        }
     }
 
     private static long answered(SignedIn person, String key, String title) {
