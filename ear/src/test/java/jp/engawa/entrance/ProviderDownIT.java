@@ -2,6 +2,7 @@ package jp.engawa.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import jp.engawa.testing.Engawa;
 import jp.engawa.testing.OnEngawa;
 import jp.engawa.testing.SignedIn;
@@ -17,15 +18,15 @@ import org.junit.jupiter.api.Test;
 class ProviderDownIT {
     @Test
     void engawa_starts_all_the_same_and_tells_who_wants_to_sign_in() {
-        try (var engawa = Engawa.alone("provider-down")) {
-            engawa.portal().close();
+        try (var parts = Engawa.withoutServer("provider-down")) {
+            parts.portal().close();
 
-            engawa.restart();
-
-            assertThat(SignedIn.nobody(engawa).get("/ready").statusCode()).isEqualTo(200);
-            var answer = SignedIn.nobody(engawa).get("/login/start");
-            assertThat(answer.statusCode()).isIn(403, 503);
-            assertThat(answer.body()).contains("<html").doesNotContain("Exception");
+            try (var engawa = parts.further("without-portal", List.of())) {
+                assertThat(SignedIn.nobody(engawa).get("/ready").statusCode()).isEqualTo(200);
+                var answer = SignedIn.nobody(engawa).get("/login/start");
+                assertThat(answer.statusCode()).isIn(403, 503);
+                assertThat(answer.body()).contains("<html").doesNotContain("Exception");
+            }
         }
     }
 }

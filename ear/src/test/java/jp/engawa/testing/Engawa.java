@@ -77,7 +77,7 @@ public final class Engawa implements AutoCloseable {
     }
 
     /** Database, directory and portal of their own, with the same archive; servers come by {@link #further}. */
-    static Engawa withoutServer(String name) {
+    public static Engawa withoutServer(String name) {
         return withoutServer(name, HTTP);
     }
 
