@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands that ask the running server, whose rights and two-person rules hold. */
 final class RemoteCommands {
-    /** What may stand in an address as one part of it: servers take no encoded slash. */
-    private static final Pattern NUMBER = Pattern.compile("(?!\\.{1,2}$)[^/\\\\\\p{Cntrl}]{1,50}");
+    private static final Pattern NUMBER = Pattern.compile("[^\\p{Cntrl}]{1,50}");
 
     private static final String TOKEN = "ENGAWA_OPERATOR_TOKEN";
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
@@ -202,8 +201,7 @@ final class RemoteCommands {
         if (!NUMBER.matcher(number).matches()) {
             throw new CommandLine.Misunderstood("remote.employee-number", number);
         }
-        String path = URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20");
-        JSONObject answer = server.get("explanations/" + path);
+        JSONObject answer = server.get("explanations?number=" + URLEncoder.encode(number, StandardCharsets.UTF_8));
         boolean known = Boolean.TRUE.equals(answer.getFieldAsBoolean("known"));
         List<String> sentences = new ArrayList<>();
         List<JSONValue> told = answer.getFieldAsArray("sentences");

@@ -242,11 +242,10 @@ class RemoteTest {
         body = "{\"known\":true,\"sentences\":[{\"ja\":\"日本語\",\"en\":\"English\"}]}";
         assertThat(run("explain", "100023")).isZero();
         assertThat(said).contains("English").doesNotContain("日本語");
-        assertThat(run("explain", "../runs")).isEqualTo(Main.BAD_FILE);
-        assertThat(run("explain", "..")).isEqualTo(Main.BAD_FILE);
+        assertThat(run("explain", "1\n2")).isEqualTo(Main.BAD_FILE);
         asked.clear();
-        assertThat(run("explain", "A_1.社 2")).isZero();
-        assertThat(asked).singleElement().asString().contains("/explanations/A_1.%E7%A4%BE%202 ");
+        assertThat(run("explain", "../A_1.社 2")).isZero();
+        assertThat(asked).singleElement().asString().contains("/explanations?number=..%2FA_1.%E7%A4%BE+2 ");
     }
 
     private int run(String... words) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -75,8 +76,15 @@ public class CommandLineResource {
 
     /** Why the employee stands in Engawa as they do. */
     @GET
-    @Path("explanations/{number: [^/]{1,450}}")
+    @Path("explanations/{number: [A-Za-z0-9-]{1,50}}")
     public KnownPerson explain(@PathParam("number") String number) {
         return facts.explain(number);
+    }
+
+    /** The same for a number of any letters: an operator's token opens no address with escapes in its path. */
+    @GET
+    @Path("explanations")
+    public KnownPerson explainAny(@QueryParam("number") @Nullable String number) {
+        return facts.explain(Objects.requireNonNullElse(number, ""));
     }
 }
