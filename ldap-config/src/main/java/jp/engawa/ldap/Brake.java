@@ -101,6 +101,9 @@ final class Brake {
     }
 
     private void unitByUnit(Map<String, State.Member> present, Set<String> removed) {
+        if (removed.isEmpty()) {
+            return;
+        }
         Map<String, String> names = UnitNames.of(state, snapshot);
         Map<String, Integer> size = new HashMap<>();
         Map<String, Integer> gone = new HashMap<>();

@@ -219,7 +219,7 @@ final class Difference {
 
     /** People who were not in a complete read: first missing, then suspended; never removed. */
     private void absent() {
-        Set<String> there = new HashSet<>(doubts.read().keySet());
+        Set<String> there = new HashSet<>();
         for (Snapshot.Rejected entry : snapshot.rejected()) {
             there.add(entry.key());
             protect(there, doubts.holderOfNumber(entry.employeeNumber()));
@@ -228,7 +228,7 @@ final class Difference {
         Instant due = now.minus(Duration.ofDays(limits.holdDays()));
         for (State.Member member : state.members()) {
             Snapshot.Person facts = member.facts();
-            if (there.contains(facts.key()) || member.suspended()) {
+            if (doubts.read().containsKey(facts.key()) || there.contains(facts.key()) || member.suspended()) {
                 continue;
             }
             if (member.missingSince() == null) {
