@@ -123,8 +123,8 @@ class ReorganisationScreenIT {
                 browser.check("reorganisation-ahead");
                 approvedAndTakenBack(page.url().replaceAll(".*=", ""));
             } finally {
-                belongs(directory, unit);
                 Files.writeString(file, mapping);
+                belongs(directory, unit);
             }
         }
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import jp.engawa.base.Pace;
@@ -33,6 +35,16 @@ class CompanyRepository {
     /** So many days, with its own, a directory that has not followed an approved plan takes nothing of it back. */
     private static final int DAYS_TO_FOLLOW = 7;
 
+    private static final Duration LOOKS = Duration.ofSeconds(30);
+
+    private static final String LATELY = """
+            with lately as (
+              select id, name, on_day from reorganisation where state = 'APPROVED' and on_day <= ? and on_day > ?),
+            touched as (
+              select a.member, r.id from lately r join assignment a on a.plan = r.id
+              union select a.member, r.id from lately r join assignment a on a.ended_by = r.id)
+            """;
+
     @PersistenceContext
     EntityManager em;
 
@@ -41,6 +53,17 @@ class CompanyRepository {
 
     @Inject
     LeaveRepository leaves;
+
+    /** The same as {@link #lock}, but waits some seconds for somebody who only looks at a plan. */
+    boolean lockAfterLooks() {
+        long end = System.nanoTime() + LOOKS.toNanos();
+        boolean got = lock();
+        while (!got && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            got = lock();
+        }
+        return got;
+    }
 
     /** Lets one run at a time plan or apply, on all nodes; false when another one does. Held until the transaction ends. */
     boolean lock() {
@@ -79,33 +102,46 @@ class CompanyRepository {
                 reorganised(day, keys));
     }
 
-    /** Whom approved plans of the last days changed, with the latest plan's name. */
-    private Map<String, String> reorganised(LocalDate day, Map<String, String> keys) {
+    /** What approved plans of the last days changed, with the latest plan's name. */
+    private Map<String, State.Lately> reorganised(LocalDate day, Map<String, String> keys) {
         Map<String, String> names = new HashMap<>();
+        Map<String, Map<Long, Set<String>>> eves = new HashMap<>();
         Rows.on(em)
                 .list(
-                        """
-                        with lately as (
-                          select id, name, on_day from reorganisation where state = 'APPROVED' and on_day <= ? and on_day > ?)
-                        select touched.source_key, touched.name from (
-                          select u.source_key, r.name, r.on_day, r.id
-                          from lately r join org_unit_version v on v.plan = r.id join org_unit u on u.id = v.unit
-                          union all
-                          select u.source_key, r.name, r.on_day, r.id
-                          from lately r join org_unit_version v on v.ended_by = r.id join org_unit u on u.id = v.unit
-                          union all
-                          select m.source_key, r.name, r.on_day, r.id
-                          from lately r join assignment a on a.plan = r.id join member m on m.id = a.member
-                          union all
-                          select m.source_key, r.name, r.on_day, r.id
-                          from lately r join assignment a on a.ended_by = r.id join member m on m.id = a.member
-                        ) touched order by touched.on_day, touched.id
+                        LATELY + """
+                        select u.source_key, r.name, null::bigint as plan, null as belongs, null as unit, r.on_day, r.id
+                        from lately r join org_unit_version v on v.plan = r.id or v.ended_by = r.id join org_unit u on u.id = v.unit
+                        union all
+                        select m.source_key, r.name, r.id, a.kind, u.source_key, r.on_day, r.id
+                        from touched t join lately r on r.id = t.id join member m on m.id = t.member
+                        left join assignment a on a.member = t.member and a.valid_from < r.on_day and r.on_day <= a.valid_to
+                        left join org_unit u on u.id = a.unit
+                        order by on_day, id
                         """,
-                        row -> names.put(
-                                keys.getOrDefault(row.text("source_key"), row.text("source_key")), row.text("name")),
+                        row -> {
+                            String touched = key(keys, row.text("source_key"));
+                            Long plan = row.numberOrNull("plan");
+                            String unit = row.textOrNull("unit");
+                            if (plan != null && unit != null) {
+                                AssignmentKind kind = AssignmentKind.valueOf(row.text("belongs"));
+                                eves.computeIfAbsent(touched, any -> new HashMap<>())
+                                        .computeIfAbsent(plan, any -> new HashSet<>())
+                                        .add(Snapshot.Assignment.belongs(kind, key(keys, unit)));
+                            }
+                            return names.put(touched, row.text("name"));
+                        },
                         day,
                         day.minusDays(DAYS_TO_FOLLOW));
-        return names;
+        Map<String, State.Lately> lately = new HashMap<>();
+        names.forEach((key, name) -> lately.put(
+                key,
+                new State.Lately(
+                        name, new HashSet<>(eves.getOrDefault(key, Map.of()).values()))));
+        return lately;
+    }
+
+    private static String key(Map<String, String> keys, String own) {
+        return keys.getOrDefault(own, own);
     }
 
     private List<Mapping.Position> positions() {

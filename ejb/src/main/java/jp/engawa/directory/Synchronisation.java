@@ -198,7 +198,7 @@ class Synchronisation {
     }
 
     private void lock() {
-        if (!company.lock()) {
+        if (!company.lockAfterLooks()) {
             throw new RuleViolation("directory.run-elsewhere");
         }
     }
@@ -230,7 +230,7 @@ class Synchronisation {
     private void posts(long run, Items items, Snapshot snapshot, State state, LocalDate day) {
         Set<String> keys = items.keys(
                 Plan.Kind.PERSON_NEW, Plan.Kind.PERSON_CHANGED, Plan.Kind.PERSON_MOVED, Plan.Kind.ASSIGNMENT_CHANGED);
-        keys.removeAll(state.reorganised().keySet());
+        keys.removeAll(items.reorganised());
         Set<ChangesRepository.Post> before = new LinkedHashSet<>();
         state.members().stream()
                 .map(State.Member::facts)
@@ -309,9 +309,19 @@ class Synchronisation {
     /** The items of a plan that are applied: all but those that wait for a person. */
     private static final class Items {
         private final List<Plan.Item> items;
+        private final Set<String> reorganised;
 
         Items(Plan plan) {
+            reorganised = plan.items().stream()
+                    .filter(item -> item.reason() == Plan.Reason.REORGANISED)
+                    .map(Plan.Item::key)
+                    .collect(Collectors.toSet());
             items = plan.items().stream().filter(item -> !item.held()).toList();
+        }
+
+        /** Units and people of whom something waits for the directory to follow a re-organisation. */
+        Set<String> reorganised() {
+            return reorganised;
         }
 
         Set<String> keys(Plan.Kind... kinds) {

@@ -79,6 +79,41 @@ class OneBadEntryDbTest extends OnSmallDirectory {
     }
 
     @Test
+    void a_unit_that_stands_twice_and_was_taken_once_keeps_nobody() {
+        directory.add(
+                "dn: ou=TOKYO2,ou=units,dc=example",
+                "objectClass: organizationalUnit",
+                "ou: TOKYO2",
+                "code: TOKYO",
+                "unitKey: U-TOKYO",
+                "description: 東京支社",
+                "businessCategory: 支社",
+                "above: C");
+        directory.change(SmallDirectory.dn("suzuki"), "delete: concurrent");
+
+        applied();
+
+        assertThat(
+                        number(
+                                "select count(*) as n from assignment a join member m on m.id = a.member join org_unit u"
+                                        + " on u.id = a.unit where m.login = 'suzuki' and u.code = 'TOKYO' and a.valid_to = '9999-12-31'"))
+                .isZero();
+    }
+
+    @Test
+    void a_head_that_was_left_out_takes_nothing_from_one_that_was_not() {
+        directory.change(KITAHAMA, "add: head", "head: cn=P-twin,ou=people,dc=example");
+        directory.add(entry("P-twin", "N-twin", "tanaka"));
+        directory.add(entry("P-twin-2", "N-twin-2", "tanaka"));
+        directory.change("cn=P-twin,ou=people,dc=example", "add: title", "title: 部長");
+
+        RunLine run = plan();
+
+        assertThat(run.verdict()).isEqualTo(RunVerdict.NOTHING);
+        assertThat(kinds(run.id())).isEmpty();
+    }
+
+    @Test
     void an_incomplete_read_changes_facts_and_no_post_that_the_plan_does_not_show() {
         directory.change(SmallDirectory.dn("sato"), "replace: mail", "mail: hanako@example.co.jp");
         directory.change(SmallDirectory.dn("suzuki"), "replace: evaluator", "evaluator: TRUE");
@@ -139,11 +174,15 @@ class OneBadEntryDbTest extends OnSmallDirectory {
     }
 
     private static String[] entry(String key, String number) {
+        return entry(key, number, "yamazaki");
+    }
+
+    private static String[] entry(String key, String number, String login) {
         return new String[] {
             "dn: cn=" + key + ",ou=people,dc=example",
             "objectClass: inetOrgPerson",
             "cn: " + key,
-            "uid: yamazaki",
+            "uid: " + login,
             "personKey: " + key,
             "employeeNumber: " + number,
             "sn: 山﨑",

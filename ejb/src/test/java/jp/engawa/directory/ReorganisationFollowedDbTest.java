@@ -2,6 +2,7 @@ package jp.engawa.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -92,6 +93,73 @@ class ReorganisationFollowedDbTest extends TwoOperators {
         apply(needed.id());
         assertThat(unitOf("new", NEW_YEAR)).isEqualTo("NARA");
         assertThat(nameOf("NARA", NEW_YEAR)).contains("奈良支社");
+    }
+
+    @Test
+    void a_closed_unit_comes_back_for_somebody_who_was_put_into_it_after_the_plan() {
+        directory.unit("NARA", "奈良支社", "支社", "C");
+        applied();
+        approved("閉鎖", "組織コード,廃止\nNARA,1\n", "社員番号,組織コード\n");
+        directory.person("new", "新人 一", "NARA", "description: -");
+        applied();
+        on(NEW_YEAR);
+
+        RunLine run = plan();
+
+        assertThat(items(run)).extracting(PlanLine::kindCode, PlanLine::held).containsExactly(tuple("UNIT_NEW", false));
+        apply(run.id());
+        assertThat(nameOf("NARA", NEW_YEAR)).contains("奈良支社");
+    }
+
+    @Test
+    void whom_the_directory_moves_anew_does_not_wait_whether_the_plan_named_them_or_their_boss() {
+        approved("4月の異動", NO_UNITS, "社員番号,組織コード,区分,組織の長\nN-sato,KITAHAMA,主務,1\n");
+        on(NEW_YEAR);
+        assertThat(plan().verdict()).isEqualTo(RunVerdict.NOTHING);
+        for (String login : List.of("sato", "yamazaki")) {
+            directory.change(SmallDirectory.dn(login), "replace: departmentNumber", "departmentNumber: TOKYO");
+        }
+
+        RunLine run = plan();
+
+        assertThat(run.verdict()).isEqualTo(RunVerdict.READY);
+        assertThat(items(run))
+                .filteredOn(item -> item.kindCode().equals("PERSON_MOVED"))
+                .hasSize(2)
+                .noneMatch(PlanLine::held);
+        apply(run.id());
+        assertThat(unitOf("sato", NEW_YEAR)).isEqualTo("TOKYO");
+        assertThat(unitOf("yamazaki", NEW_YEAR)).isEqualTo("TOKYO");
+        assertThat(unitOf("suzuki", NEW_YEAR)).isEqualTo("KITAHAMA");
+    }
+
+    @Test
+    void the_eve_of_each_of_two_plans_is_known() {
+        approved("4月の異動", NO_UNITS, "社員番号,組織コード,区分\nN-sato,TOKYO,主務\n");
+        long next = drafted("4月の追加", NEW_YEAR.plusDays(2), NO_UNITS, "社員番号,組織コード,区分\nN-sato,OSAKA,主務\n");
+        approve(next);
+        on(NEW_YEAR.plusDays(3));
+
+        assertThat(items(plan())).singleElement().satisfies(item -> {
+            assertThat(item.held()).isTrue();
+            assertThat(item.was()).startsWith("【4月の追加】");
+        });
+    }
+
+    @Test
+    void a_unit_in_which_somebody_waits_stays() {
+        directory.unit("NARA", "奈良支社", "支社", "C");
+        applied();
+        approved("4月の異動", NO_UNITS, "社員番号,組織コード,区分\nN-sato,NARA,主務\n");
+        directory.delete("ou=NARA,ou=units,dc=example");
+        on(NEW_YEAR);
+
+        RunLine run = plan();
+
+        assertThat(items(run))
+                .extracting(PlanLine::kindCode, PlanLine::held)
+                .containsExactlyInAnyOrder(tuple("UNIT_GONE", true), tuple("PERSON_MOVED", true));
+        assertThat(run.verdict()).isEqualTo(RunVerdict.NOTHING);
     }
 
     @Test

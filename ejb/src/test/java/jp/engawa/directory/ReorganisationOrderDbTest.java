@@ -2,8 +2,12 @@ package jp.engawa.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import jp.engawa.base.EngawaClock;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +80,18 @@ class ReorganisationOrderDbTest extends TwoOperators {
             return null;
         });
         assertThat(desk("ogawa", desk -> desk.preview(plan, "")).impacts()).isNotEmpty();
+    }
+
+    @Test
+    void a_read_waits_for_somebody_who_looks_at_a_plan() throws Exception {
+        CompletableFuture<RunLine> run = new CompletableFuture<>();
+        ask(CompanyRepository.class, company -> {
+            assertThat(company.lock()).isTrue();
+            run.completeAsync(this::plan);
+            assertThatThrownBy(() -> run.get(700, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return null;
+        });
+
+        assertThat(run.get(20, TimeUnit.SECONDS).verdict()).isEqualTo(RunVerdict.NOTHING);
     }
 }

@@ -74,7 +74,7 @@ final class Difference {
         if (complete) {
             state.units().stream()
                     .filter(unit -> !seen.contains(unit.key()))
-                    .forEach(unit -> unit(Plan.Kind.UNIT_GONE, unit, unit.name(), ""));
+                    .forEach(unit -> unit(Plan.Kind.UNIT_GONE, unit, unit.name(), "", reorganised.keeps(unit.key())));
         }
     }
 
@@ -165,9 +165,9 @@ final class Difference {
     }
 
     private void posts(Snapshot.Person person, Snapshot.Person old) {
-        boolean waits = reorganised.has(person.key());
+        boolean waits = reorganised.leadsBack(person);
         if (!old.assignments().equals(person.assignments()) && !assigned(old).equals(assigned(person))) {
-            boolean moved = !belongs(old).equals(belongs(person));
+            boolean moved = !old.belongs().equals(person.belongs());
             String before = words(old);
             items.add(item(
                     moved ? Plan.Kind.PERSON_MOVED : Plan.Kind.ASSIGNMENT_CHANGED,
@@ -303,12 +303,6 @@ final class Difference {
 
     private static Set<Snapshot.Assignment> assigned(Snapshot.Person person) {
         return new HashSet<>(person.assignments());
-    }
-
-    private static Set<String> belongs(Snapshot.Person person) {
-        return person.assignments().stream()
-                .map(each -> each.kind() + each.unitKey())
-                .collect(Collectors.toSet());
     }
 
     private String words(Snapshot.Person person) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,13 @@ final class Fingerprint {
         return print.hex();
     }
 
-    private void reorganised(Map.Entry<String, String> entry) {
+    private void reorganised(Map.Entry<String, State.Lately> entry) {
         text(entry.getKey());
-        text(entry.getValue());
+        text(entry.getValue().plan());
+        entry.getValue().belonged().stream()
+                .map(posts -> String.join("\n", new TreeSet<>(posts)))
+                .sorted()
+                .forEach(this::text);
     }
 
     private <T> void company(List<Snapshot.Unit> units, List<T> staff, Function<T, Snapshot.Person> facts) {

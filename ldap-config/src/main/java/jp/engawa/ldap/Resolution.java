@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -203,12 +204,15 @@ final class Resolution {
     private void findHead(Reading.UnitEntry unit) {
         List<Reading.PersonEntry> heads = new ArrayList<>();
         for (String dn : unit.heads()) {
-            Reading.PersonEntry head = present(dn);
+            Reading.PersonEntry head = byDn.get(dn);
             if (head != null) {
                 heads.add(head);
             } else if (reading.outcome() == Outcome.COMPLETE) {
                 report(Problem.Kind.HEAD_UNKNOWN, unit.place(), dn);
             }
+        }
+        if (heads.isEmpty()) {
+            unit.heads().stream().map(leftOut::get).filter(Objects::nonNull).forEach(heads::add);
         }
         if (heads.size() > 1) {
             report(Problem.Kind.UNIT_TWO_HEADS, unit.place(), String.join(" / ", unit.heads()));

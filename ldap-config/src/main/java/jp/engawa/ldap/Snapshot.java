@@ -3,6 +3,7 @@ package jp.engawa.ldap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -135,6 +136,13 @@ public record Snapshot(
             return new Person(key, employeeNumber, login, name, kana, mail, enabled, evaluator, others, roles, leaves);
         }
 
+        /** Kinds and units of all posts. */
+        Set<String> belongs() {
+            Set<String> belongs = new HashSet<>();
+            assignments.forEach(each -> belongs.add(each.belongs()));
+            return belongs;
+        }
+
         /** Key of the unit of the 主務. */
         public @Nullable String primaryUnit() {
             for (Assignment each : assignments) {
@@ -194,7 +202,16 @@ public record Snapshot(
             AssignmentKind kind,
             @Nullable String position,
             boolean head,
-            @Nullable String managerKey) {}
+            @Nullable String managerKey) {
+        /** Kind and unit in one text. */
+        String belongs() {
+            return belongs(kind, unitKey);
+        }
+
+        public static String belongs(AssignmentKind kind, String unitKey) {
+            return kind + " " + unitKey;
+        }
+    }
 
     /** What is known of an entry that could not be taken; empty texts where it had nothing. */
     public record Rejected(String key, String employeeNumber, String login) {}

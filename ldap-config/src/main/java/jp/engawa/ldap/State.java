@@ -3,18 +3,19 @@ package jp.engawa.ldap;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Engawa holds about the company before a run: the units that exist, everybody it ever took in, and the ranks of titles.
  *
- * @param reorganised names of the approved re-organisations that changed units or people a few days ago, by the key of whom they changed
+ * @param reorganised what approved re-organisations of the last days changed, by the key of the unit or person
  */
 public record State(
         List<Snapshot.Unit> units,
         List<Member> members,
         List<Mapping.Position> positions,
-        Map<String, String> reorganised) {
+        Map<String, Lately> reorganised) {
     public State {
         units = List.copyOf(units);
         members = List.copyOf(members);
@@ -30,6 +31,19 @@ public record State(
     /** One that knows no titles yet. */
     public State(List<Snapshot.Unit> units, List<Member> members) {
         this(units, members, List.of());
+    }
+
+    /**
+     * What a re-organisation changed a few days ago.
+     *
+     * @param plan its name
+     * @param belonged of a person, the kinds and units of all posts on the eve of it, once for each plan; a directory that says so still
+     *     has not followed
+     */
+    public record Lately(String plan, Set<Set<String>> belonged) {
+        public Lately {
+            belonged = Set.copyOf(belonged);
+        }
     }
 
     /**

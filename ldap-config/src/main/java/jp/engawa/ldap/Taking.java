@@ -22,7 +22,7 @@ final class Taking {
     private final Snapshot snapshot;
     private final Doubts doubts;
     private final boolean complete;
-    /** Units that Engawa knows and that were left out. */
+    /** Units that Engawa knows and of which no entry could be taken. */
     private final Map<String, Snapshot.Unit> leftOut;
 
     private final Map<String, Snapshot.Unit> before;
@@ -34,9 +34,10 @@ final class Taking {
         this.complete = snapshot.outcome() == Outcome.COMPLETE;
         this.before = Doubts.index(state.units(), Snapshot.Unit::key);
         this.leftOut = new HashMap<>();
+        Map<String, Snapshot.Unit> read = Doubts.index(snapshot.units(), Snapshot.Unit::key);
         for (Snapshot.Rejected entry : snapshot.rejected()) {
             Snapshot.Unit unit = before.get(entry.key());
-            if (unit != null) {
+            if (unit != null && !read.containsKey(unit.key())) {
                 leftOut.put(unit.key(), unit);
             }
         }

@@ -81,7 +81,7 @@ class OrgTreeTest {
                     .extracting(Problem::kind)
                     .containsExactlyInAnyOrder(
                             Problem.Kind.TWO_PRIMARIES,
-                            Problem.Kind.UNIT_TWO_HEADS,
+                            Problem.Kind.HEAD_UNKNOWN,
                             Problem.Kind.ROLE_MEMBER_UNKNOWN,
                             Problem.Kind.UNIT_UNKNOWN,
                             Problem.Kind.MANAGER_CYCLE);

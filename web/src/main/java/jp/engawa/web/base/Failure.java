@@ -65,6 +65,7 @@ record Failure(
             }
             if (cause.getClass() == ServletException.class && cause.getCause() == null) {
                 // how a container refuses to look for files in a form that was sent as one without
+                LOG.log(System.Logger.Level.WARNING, "a request that could not be read", thrown);
                 return plain(422, "base.error.request", language);
             }
             // by name: screens know nothing of persistence
