@@ -64,6 +64,9 @@ class ReorganisationScreenIT {
             page.locator("[id$=':out']").click();
             page.waitForURL("**/directory/reorganisation.xhtml?id=*");
             assertThat(page.locator(".notice-error").count()).isZero();
+            page.locator("a[href*='preview=true']").click();
+            page.locator("#preview .chart").waitFor();
+            assertThat(page.locator("#preview li").count()).isPositive();
             page.locator("a[href*='look=D9991']").click();
             page.locator("#preview .chart").waitFor();
             assertThat(page.locator("#preview").innerText()).contains("画面試験課");

@@ -16,6 +16,7 @@ public class PlanLook {
     @Inject
     private ReorganisationPage page;
 
+    private boolean asked;
     private @Nullable String at;
     private @Nullable Integer after;
     private @Nullable ReorganisationPreview preview;
@@ -23,7 +24,7 @@ public class PlanLook {
 
     /** Null until somebody asks, and while it cannot be told. */
     public @Nullable ReorganisationPreview getPreview() {
-        if (preview == null && at != null && getRefusal() == null) {
+        if (preview == null && (asked || at != null) && getRefusal() == null) {
             try {
                 preview = desk.preview(page.getId(), at, after == null ? -1 : after);
             } catch (RuleViolation now) { // said on the page, the rest of which can be read
@@ -38,7 +39,15 @@ public class PlanLook {
         return refusal == null ? page.getFile().hindrance() : refusal;
     }
 
-    /** The code of the unit at which the chart is opened. */
+    public boolean isAsked() {
+        return asked;
+    }
+
+    public void setAsked(boolean asked) {
+        this.asked = asked;
+    }
+
+    /** The code of the unit at which the chart is opened; null for its top. */
     public @Nullable String getAt() {
         return at;
     }
